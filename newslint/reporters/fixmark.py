@@ -1,0 +1,15 @@
+"""The marks that say what ``--fix`` would repair."""
+
+from __future__ import annotations
+
+from newslint.diagnostics import Applicability, Finding
+
+SAFE = "[*]"
+UNSAFE = "[~]"
+
+
+def fixmark(finding: Finding, *, unsafe_fixes: bool = False) -> str:
+    """``[*]`` if the options given repair the finding, ``[~]`` if ``--unsafe-fixes`` is wanting, else nothing."""
+    if finding.fix is None or finding.fix.applicability is Applicability.DISPLAY:
+        return ""
+    return SAFE if unsafe_fixes or finding.fix.applicability is Applicability.SAFE else UNSAFE
