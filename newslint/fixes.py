@@ -1,0 +1,151 @@
+"""Choosing and applying edits: never overlapping, to a fixed point."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from newslint.diagnostics import Applicability, Diagnostic, Edit, Fix
+from newslint.document import Document
+
+#: Rounds of checking and fixing after which a fix that breeds another is given up.
+ROUNDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """One round: the new text and the diagnostics whose fixes it holds."""
+
+    text: str
+    applied: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The text at its fixed point, how many fixes each rule made, and the edits of each round.
+
+    ``rounds`` are the edits in order; those of a round are offsets into the text
+    that the round before it left.  ``stable`` is False if fixing did not come to an end.
+    """
+
+    text: str
+    counts: dict[str, int] = field(default_factory=dict)
+    rounds: tuple[tuple[Edit, ...], ...] = ()
+    stable: bool = True
+
+
+def is_applicable(fix: Fix | None, *, unsafe: bool) -> bool:
+    """True if ``--fix`` (with ``--unsafe-fixes`` when ``unsafe``) applies this fix."""
+    if fix is None or not fix.edits:
+        return False
+    return fix.applicability is Applicability.SAFE or (unsafe and fix.applicability is Applicability.UNSAFE)
+
+
+def choose(diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> list[Diagnostic]:
+    """The diagnostics to fix in one round: in order of place, safe fixes first, none overlapping another.
+
+    Two insertions at one place count as overlapping. Edits that only touch do not.
+    """
+    usable = [d for d in diagnostics if is_applicable(d.fix, unsafe=unsafe)]
+    usable.sort(key=lambda d: (_fix(d).applicability is not Applicability.SAFE, _fix(d).edits[0].start, d.end, d.rule))
+    chosen: list[Diagnostic] = []
+    taken: list[tuple[int, int]] = []  # in order, not overlapping
+    for diagnostic in usable:
+        spans = [(edit.start, edit.end) for edit in _fix(diagnostic).edits]
+        if any(_overlaps(span, taken) for span in spans):
+            continue
+        for span in spans:
+            insort(taken, span)
+        chosen.append(diagnostic)
+    return chosen
+
+
+def apply(text: str, diagnostics: Iterable[Diagnostic], *, unsafe: bool = False) -> Applied:
+    """One round of fixes on ``text`` (the ``Document.text`` that was checked)."""
+    chosen = choose(diagnostics, unsafe=unsafe)
+    return Applied(splice(text, [e for d in chosen for e in _fix(d).edits]), tuple(chosen))
+
+
+def splice(text: str, edits: Sequence[Edit]) -> str:
+    """``text`` with non-overlapping edits made."""
+    out: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        out += [text[at : edit.start], edit.content]
+        at = edit.end
+    out.append(text[at:])
+    return "".join(out)
+
+
+def fix(text: str, check: Callable[[str], Iterable[Diagnostic]], *, unsafe: bool = False) -> Fixed:
+    """Check and fix ``text`` again and again until nothing applicable is left.
+
+    ``check`` must return the diagnostics of the text that it is given. Should
+    two fixes undo each other, the last text before the repetition is kept.
+    """
+    counts: Counter[str] = Counter()
+    rounds: list[tuple[Edit, ...]] = []
+    seen = {text}
+    for _ in range(ROUNDS):
+        result = apply(text, check(text), unsafe=unsafe)
+        if not result.applied or result.text == text:
+            return Fixed(text, dict(counts), tuple(rounds))
+        if result.text in seen:
+            break
+        seen.add(result.text)
+        counts.update(d.rule for d in result.applied)
+        rounds.append(tuple(sorted((e for d in result.applied for e in _fix(d).edits), key=lambda e: e.start)))
+        text = result.text
+    return Fixed(text, dict(counts), tuple(rounds), stable=False)
+
+
+def delete_lines(document: Document, start: int, end: int) -> Edit:
+    """The edit that deletes the whole lines of ``text[start:end]`` and leaves no second empty line behind.
+
+    At the end of the file the lines before keep the ending that the file had:
+    with or without a final newline.
+    """
+    text = document.text
+    first, last = document.line_span(start, end)
+    before = len(text[:first].rstrip())  # end of the last line with something on it
+    after = _next_line_with_text(text, last)
+    if before == 0:
+        return Edit(0, after if after is not None else len(text))
+    if after is None:
+        # Keep the newline that ends the file, if one does.
+        return Edit(before + _spaces(text, before), last)
+    following = text[last : after + 1].count("\n")
+    if following >= 2:  # an empty line follows: those before go with the deleted line
+        return Edit(before + _spaces(text, before), last)
+    return Edit(first - 1, last)
+
+
+def _next_line_with_text(text: str, at: int) -> int | None:
+    """Start of the first line after ``at`` that is not blank, or None."""
+    size = len(text)
+    place = at
+    while place < size and text[place].isspace():
+        place += 1
+    return None if place == size else text.rfind("\n", 0, place) + 1
+
+
+def _spaces(text: str, at: int) -> int:
+    """How many spaces trail on the line at ``at``: they are not ours to delete."""
+    end = text.find("\n", at)
+    return (len(text) if end < 0 else end) - at
+
+
+def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    """True if ``span`` shares a character, or an insertion point, with one of the sorted spans."""
+    start, end = span
+    place = bisect_left(taken, span)
+    if place < len(taken) and (taken[place] == span or taken[place][0] < end):
+        return True
+    return place > 0 and start < taken[place - 1][1]
+
+
+def _fix(diagnostic: Diagnostic) -> Fix:
+    assert diagnostic.fix is not None
+    return diagnostic.fix

@@ -1,0 +1,195 @@
+"""A document and rules in, diagnostics out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from newslint.diagnostics import Applicability, Diagnostic, Finding, Fix, PlacedEdit, PlacedFix, Severity
+from newslint.document import Document, fold
+from newslint.packs.match import PatternCheck, PatternSet
+from newslint.rules import Rule, matches
+
+#: Groups whose repairs may change letters inside quoted speech: they restore what was written.
+REPAIRS_QUOTES = frozenset({"encoding"})
+#: Groups that an accepted phrase silences when it does not name its rules.
+ACCEPT_SILENCES = ("consistency", "spelling", "style", "house", "languagetool")
+
+
+@dataclass(frozen=True, slots=True)
+class LintResult:
+    """Diagnostics in order of place, and notes on rules that did not finish."""
+
+    diagnostics: list[Diagnostic]
+    notes: list[str]
+
+
+class RuleFailed(Exception):
+    """A rule raised an error; the message names the rule and where it comes from."""
+
+
+class Linter:
+    """Checks documents with a fixed set of rules and settings; may be used for any number of documents.
+
+    ``options`` are the settings of single rules by id, ``severities`` those that
+    differ from a rule's own.  ``accept`` lists phrases that are right in this
+    house: (phrase, selectors of the rules that it silences; None: ``ACCEPT_SILENCES``).
+    A phrase in lower case is accepted in any case, another one as it is written.
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        *,
+        options: Mapping[str, Mapping[str, Any]] | None = None,
+        severities: Mapping[str, Severity] | None = None,
+        accept: Sequence[tuple[str, Sequence[str] | None]] = (),
+    ) -> None:
+        self.rules = tuple(rules)
+        severities = severities or {}
+        self._severities = dict(severities)
+        self._accept = [(p, tuple(s) if s is not None else ACCEPT_SILENCES) for p, s in accept]
+        self._patterns = PatternSet(
+            [
+                replace(rule.check.rule, severity=severities.get(rule.id, rule.severity))
+                for rule in self.rules
+                if isinstance(rule.check, PatternCheck)
+            ]
+        )
+        given = options or {}
+        self._code_rules = [
+            (rule, {**rule.defaults(), **given.get(rule.id, {})})
+            for rule in self.rules
+            if not isinstance(rule.check, PatternCheck)
+        ]
+
+    def check(self, document: Document, off: frozenset[str] = frozenset()) -> LintResult:
+        """All diagnostics of ``document`` but those of rules in ``off``, sorted by place.
+
+        Raises RuleFailed when a rule raises.
+        """
+        found, notes = self._patterns.check(document)
+        for rule, options in self._code_rules:
+            if rule.id in off:
+                continue
+            try:
+                own = list(rule.check(document, options))
+            except Exception as error:
+                reason = " ".join(f"{type(error).__name__}: {error}".split())
+                raise RuleFailed(
+                    f"rule {rule.id} (from {rule.origin}) failed: {reason}; --ignore {rule.id} leaves it out"
+                ) from error
+            found += [self._with_severity(rule, d) for d in own]
+        kept = [d for d in found if d.rule not in off and not self._is_accepted(document, d)]
+        kept = _outside_deleted_lines(document, kept)
+        kept = [_spare_quotations(document, d) for d in kept]
+        kept.sort(key=lambda d: (d.start, d.end, d.rule, d.message))
+        return LintResult(list(dict.fromkeys(kept)), notes)
+
+    def _with_severity(self, rule: Rule, diagnostic: Diagnostic) -> Diagnostic:
+        """The severity of the settings replaces the rule's own; a rule may have said less for a weak case."""
+        configured = self._severities.get(rule.id)
+        if configured is None:
+            return diagnostic
+        lowered = min(configured, diagnostic.severity) if diagnostic.severity < rule.severity else configured
+        return replace(diagnostic, severity=lowered)
+
+    def _is_accepted(self, document: Document, diagnostic: Diagnostic) -> bool:
+        for phrase, selectors in self._accept:
+            if not any(matches(s, diagnostic.rule) for s in selectors):
+                continue
+            low = max(0, diagnostic.start - len(phrase))
+            around = document.text[low : diagnostic.end + len(phrase)]
+            haystack, needle = (fold(around), fold(phrase)) if phrase == phrase.lower() else (around, phrase)
+            at = haystack.find(needle)
+            while at >= 0:
+                if low + at <= diagnostic.start and diagnostic.end <= low + at + len(phrase):
+                    return True
+                at = haystack.find(needle, at + 1)
+        return False
+
+
+def _outside_deleted_lines(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what is wrong inside a line that another finding says to delete as a whole.
+
+    Of two findings that delete the same line the more severe one stays.
+    """
+    deleting = [d for d in diagnostics if _deletes_lines(document, d)]
+    if not deleting:
+        return diagnostics
+    deleting.sort(key=lambda d: (-d.severity, d.start, -d.end, d.rule))
+    owner: dict[int, Diagnostic] = {}
+    for diagnostic in deleting:
+        first = document.position(diagnostic.start).line
+        last = document.position(max(diagnostic.start, diagnostic.end - 1)).line
+        for line in range(first, last + 1):
+            owner.setdefault(line, diagnostic)
+    kept = []
+    for diagnostic in diagnostics:
+        line = document.position(diagnostic.start).line
+        if line not in owner or owner[line] is diagnostic or not _inside(diagnostic, owner[line]):
+            kept.append(diagnostic)
+    return kept
+
+
+def _inside(one: Diagnostic, other: Diagnostic) -> bool:
+    return other.start <= one.start and one.end <= other.end and one.severity <= other.severity
+
+
+def _deletes_lines(document: Document, diagnostic: Diagnostic) -> bool:
+    fix = diagnostic.fix
+    if fix is None or len(fix.edits) != 1 or fix.edits[0].content:
+        return False
+    first, last = document.line_span(diagnostic.start, diagnostic.end)
+    return fix.edits[0].start <= first and last <= fix.edits[0].end
+
+
+def _spare_quotations(document: Document, diagnostic: Diagnostic) -> Diagnostic:
+    """Turn a fix that would change quoted speech into one for a person to look at.
+
+    Deleting a whole block, quotation and all, is no change of somebody's words.
+    """
+    fix = diagnostic.fix
+    if fix is None or diagnostic.rule.partition("/")[0] in REPAIRS_QUOTES or fix.applicability is Applicability.DISPLAY:
+        return diagnostic
+    for edit in fix.edits:
+        block = document.block_at(edit.start) or document.block_at(edit.end)
+        if block is None or (not edit.content and edit.start <= block.start and block.end <= edit.end):
+            continue
+        if block.quoted and edit.end > edit.start and _deletes_lines(document, diagnostic):
+            continue
+        for start, end in block.quotations:
+            a, b = block.source(start, end)
+            if (a < edit.end and edit.start < b) or (a < edit.start == edit.end < b):
+                return replace(diagnostic, fix=Fix(fix.message, fix.edits, Applicability.DISPLAY))
+    return diagnostic
+
+
+def place(document: Document, diagnostics: Iterable[Diagnostic]) -> list[Finding]:
+    """Diagnostics as findings: with lines, columns and the text that a reporter shows."""
+    return [_place(document, d) for d in diagnostics]
+
+
+def _place(document: Document, diagnostic: Diagnostic) -> Finding:
+    block = document.block_at(diagnostic.start)
+    around = block.text if block else document.line_text(diagnostic.start)
+    fix = diagnostic.fix
+    placed = None
+    if fix is not None:
+        edits = tuple(PlacedEdit(document.position(e.start), document.position(e.end), e.content) for e in fix.edits)
+        placed = PlacedFix(fix.applicability, fix.message, edits)
+    return Finding(
+        filename=document.name,
+        rule=diagnostic.rule,
+        severity=diagnostic.severity,
+        message=diagnostic.message,
+        start=document.position(diagnostic.start),
+        end=document.position(diagnostic.end),
+        line_text=document.line_text(diagnostic.start),
+        matched=document.text[diagnostic.start : diagnostic.end],
+        context=hashlib.blake2b(" ".join(fold(around).split()).encode("utf-8", "replace"), digest_size=8).hexdigest(),
+        span=(diagnostic.start, diagnostic.end),
+        fix=placed,
+    )

@@ -1,0 +1,71 @@
+"""What a pack entry says, after reading and checking: plain data, ready to be cached as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One regular expression of a rule, with the literals of which one must be near.
+
+    ``literals`` empty: the expression is tried on every line.  ``weak``: a match
+    counts only with evidence from around it (``PatternSpec.when``).
+    ``label`` says which spelling of a ``consistency`` rule it stands for.
+    ``replacement`` is a template for the matched text.
+    """
+
+    regex: str
+    literals: tuple[str, ...] = ()
+    weak: bool = False
+    label: tuple[int, int] | None = None
+    replacement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PatternSpec:
+    """The executable part of a pack rule.
+
+    ``match``: ``line`` (the whole line, decoration aside) or ``anywhere``.
+    ``delete``: what a fix removes, ``line`` or ``match``; ``replace``: what it
+    puts in the match's place; neither: no fix unless a pattern has its own.
+    """
+
+    kind: str = "forbid"  # forbid, substitute, consistency, occurrence
+    match: str = "anywhere"
+    patterns: tuple[Pattern, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()  # empty: every prose block
+    zones: tuple[str, ...] = ()  # empty: anywhere in the article
+    when: tuple[str, ...] = ("near", "repeated")
+    quotes: str = "skip"  # skip, advise, check
+    case_sensitive: bool = False
+    message: str = ""
+    delete: str | None = None
+    replace: str | None = None
+    fix_message: str = ""
+    applicability: str = "unsafe"
+    maximum: int = 0  # occurrence: more than this many in a document
+    majority: float = 0.0  # consistency: flag only if the other spelling is this many times as frequent
+    spellings: tuple[tuple[str, ...], ...] = field(default=())  # consistency: the sets, for messages
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> PatternSpec:
+        """The inverse of ``to_json``; TypeError or KeyError for anything else."""
+        patterns = tuple(
+            Pattern(
+                p["regex"],
+                tuple(p["literals"]),
+                p["weak"],
+                tuple(p["label"]) if p["label"] is not None else None,
+                p["replacement"],
+            )
+            for p in data["patterns"]
+        )
+        lists = {name: tuple(data[name]) for name in ("exceptions", "blocks", "zones", "when")}
+        spellings = tuple(tuple(s) for s in data["spellings"])
+        return cls(**{**data, **lists, "patterns": patterns, "spellings": spellings})

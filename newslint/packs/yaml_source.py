@@ -1,0 +1,288 @@
+"""Reading packs: YAML and CSV to entries, with the file, line and reason of everything that is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from newslint.diagnostics import Applicability, Severity
+from newslint.packs import PackError, Problem
+from newslint.packs.entry import Entry
+from newslint.packs.literals import required
+from newslint.packs.phrases import PhraseError, compile_phrase
+from newslint.packs.spec import Pattern, PatternSpec
+from newslint.rules import Example
+
+_MESSAGES = {
+    "forbid": "“{match}”: {summary}",
+    "substitute": "write “{replacement}” for “{match}”",
+    "consistency": "“{match}” here, “{majority}” in line {line}: one spelling in a document",
+    "occurrence": "“{match}” once too often",
+}
+
+
+def read_packs(files: Sequence[Path]) -> list[Entry]:
+    """The entries of all files. Raises PackError with every problem in every file."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    homes: dict[str, str] = {}
+    for file in files:
+        try:
+            found = _read_csv(file) if file.suffix == ".csv" else _read_yaml(file)
+        except PackError as error:
+            problems.extend(error.problems)
+            continue
+        for entry in found:
+            if entry.id in homes:
+                problems.append(Problem(str(file), 1, f"rule {entry.id!r} is already defined in {homes[entry.id]}"))
+            homes[entry.id] = str(file)
+        entries.extend(found)
+    if problems:
+        raise PackError(problems)
+    return entries
+
+
+def _read_text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PackError([Problem(str(file), 1, f"not UTF-8 (byte {error.start})")]) from None
+    except OSError as error:
+        raise PackError([Problem(str(file), 1, error.strerror or str(error))]) from None
+
+
+def _read_yaml(file: Path) -> list[Entry]:
+    text = _read_text(file)
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+        data = yaml.load(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise PackError([Problem(str(file), line, f"not YAML: {error.problem or error.context}")]) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise PackError([Problem(str(file), 1, f"not YAML: {' '.join(str(error).split())}")]) from None
+    problems = [
+        Problem(str(file), _line(root, error.absolute_path), _say(error)) for error in _validator().iter_errors(data)
+    ]
+    if problems:
+        raise PackError(problems)
+    entries: list[Entry] = []
+    for index, raw in enumerate(data["rules"]):
+        try:
+            entries.append(_entry(data["group"], {**data.get("defaults", {}), **raw}, file))
+        except ValueError as error:
+            problems.append(Problem(str(file), _line(root, ["rules", index]), f"{raw['id']}: {error}"))
+    if problems:
+        raise PackError(problems)
+    return entries
+
+
+def _read_csv(file: Path) -> list[Entry]:
+    """Two columns, what to find and what to write, as one substitution rule named after the file."""
+    rows: dict[str, str] = {}
+    problems: list[Problem] = []
+    reader = csv.reader(io.StringIO(_read_text(file)))
+    for row in reader:
+        cells = [cell.strip() for cell in row]
+        if not any(cells) or cells[0].startswith("#"):
+            continue
+        if len(cells) != 2 or not cells[0]:
+            problems.append(Problem(str(file), reader.line_num, f"two columns are needed, here are {len(cells)}"))
+            continue
+        rows[_literally(cells[0])] = cells[1]
+    if not rows and not problems:
+        problems.append(Problem(str(file), 1, "no rows"))
+    if problems:
+        raise PackError(problems)
+    name = "-".join("".join(c if c.isalnum() else " " for c in file.stem.lower()).split()) or "list"
+    raw = {
+        "id": name,
+        "kind": "substitute",
+        "summary": f"House style says otherwise ({file.name})",
+        "why": f"The list {file.name} gives the wording that the desk wants.",
+        "swap": rows,
+        "examples": {"flag": [], "keep": []},
+    }
+    try:
+        return [_entry("house", raw, file)]
+    except ValueError as error:
+        raise PackError([Problem(str(file), 1, str(error))]) from None
+
+
+def _literally(text: str) -> str:
+    return "".join("\\" + c if c in "()[]|<>\\" else c for c in text)
+
+
+def _entry(group: str, raw: dict[str, Any], file: Path) -> Entry:
+    """One rule; ValueError says what is wrong with it."""
+    kind = raw.get("kind", "forbid")
+    _check_parts(kind, raw)
+    match = raw.get("match", "anywhere")
+    patterns, spellings = _patterns(kind, raw, whole_line=match == "line")
+    for expression in raw.get("except", ()):
+        _try_compile(expression)
+    fix = raw.get("fix", {})
+    if fix.get("delete") and "replace" in fix:
+        raise ValueError("a fix either deletes or replaces")
+    message = raw.get("message", _MESSAGES[kind]).replace("{summary}", raw["summary"])
+    spec = PatternSpec(
+        kind=kind,
+        match=match,
+        patterns=tuple(patterns),
+        exceptions=tuple(raw.get("except", ())),
+        blocks=tuple(raw.get("blocks", ())),
+        zones=tuple(raw.get("zones", ())),
+        when=tuple(raw.get("when", ("near", "repeated"))),
+        quotes=raw.get("quotes", "skip"),
+        case_sensitive=raw.get("case-sensitive", kind == "consistency"),
+        message=message,
+        delete=fix.get("delete"),
+        replace=fix.get("replace"),
+        fix_message=fix.get("message", ""),
+        applicability=Applicability(fix.get("applicability", "unsafe")),
+        maximum=raw.get("max", 0),
+        majority=raw.get("majority", 0),
+        spellings=spellings,
+    )
+    examples = raw["examples"]
+    return Entry(
+        id=f"{group}/{raw['id']}",
+        summary=raw["summary"].strip().rstrip("."),
+        why=" ".join(raw.get("why", "").split()),
+        severity=Severity.parse(raw.get("severity", "warning")),
+        enabled=raw.get("enabled", True),
+        spec=spec,
+        origin=file.name,
+        flag=tuple(map(_example, examples["flag"])),
+        keep=tuple(map(_example, examples["keep"])),
+    )
+
+
+def _check_parts(kind: str, raw: dict[str, Any]) -> None:
+    finders = [k for k in ("phrases", "patterns", "weak", "weak-patterns") if k in raw]
+    needs = {"substitute": "swap", "consistency": "variants"}.get(kind)
+    if needs and needs not in raw:
+        raise ValueError(f"kind {kind!r} needs {needs!r}")
+    if not needs and not finders:
+        raise ValueError("nothing to find: give phrases, patterns, weak or weak-patterns")
+    for key, owner in (("swap", "substitute"), ("variants", "consistency"), ("max", "occurrence")):
+        if key in raw and kind != owner:
+            raise ValueError(f"{key!r} belongs to kind {owner!r}")
+
+
+def _patterns(kind: str, raw: dict[str, Any], *, whole_line: bool) -> tuple[list[Pattern], tuple[tuple[str, ...], ...]]:
+    patterns: list[Pattern] = []
+
+    def add(expression: str, **more: Any) -> None:
+        _try_compile(expression)
+        patterns.append(Pattern(expression, required(expression), **more))
+
+    def phrase(text: str) -> str:
+        try:
+            expression = compile_phrase(text)
+        except PhraseError as error:
+            raise ValueError(str(error)) from None
+        return expression if whole_line else _whole_words(expression)
+
+    for key, weak in (("phrases", False), ("weak", True)):
+        for text in raw.get(key, ()):
+            add(phrase(text), weak=weak)
+    for key, weak in (("patterns", False), ("weak-patterns", True)):
+        for expression in raw.get(key, ()):
+            add(expression, weak=weak)
+    if kind == "substitute":
+        for text, content in raw["swap"].items():
+            add(phrase(text), replacement=content.replace("\\", r"\\"))
+    spellings: list[tuple[str, ...]] = []
+    if kind == "consistency":
+        for which, variants in enumerate(raw["variants"]):
+            spellings.append(tuple(variants))
+            for spelling, text in enumerate(variants):
+                add(phrase(_literally(text)), label=(which, spelling))
+    return patterns, tuple(spellings)
+
+
+def _whole_words(expression: str) -> str:
+    """No letter or digit right before or after: "cat" is not found in "concatenate"."""
+    return rf"(?<![\w])(?:{expression})(?!\w)"
+
+
+@lru_cache(maxsize=1)
+def _regex() -> Any:
+    import regex
+
+    return regex
+
+
+def _try_compile(expression: str) -> None:
+    regex = _regex()
+    try:
+        compiled = regex.compile(expression, regex.IGNORECASE)
+    except regex.error as error:
+        raise ValueError(f"{expression!r} is no regular expression: {error}") from None
+    if compiled.fullmatch("") is not None:
+        raise ValueError(f"{expression!r} matches nothing at all (the empty text)")
+
+
+def _example(raw: str | dict[str, Any]) -> Example:
+    if isinstance(raw, str):
+        return Example(raw)
+    return Example(raw["text"], raw.get("fixed"), raw.get("format", "plain"), raw.get("count"))
+
+
+class _Loader(yaml.SafeLoader):
+    """SafeLoader that reads ``no`` and ``on`` as words: they are words of articles here."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, rx) for tag, rx in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@lru_cache(maxsize=1)
+def _validator() -> Any:
+    import json
+
+    import jsonschema
+
+    schema = json.loads(Path(__file__).with_name("schema.json").read_text(encoding="utf-8"))
+    return jsonschema.Draft202012Validator(schema)
+
+
+def _line(node: Any, path: Any) -> int:
+    """The 1-based line of the YAML node at a JSON path, or of the nearest one above it."""
+    for step in path:
+        follow = None
+        if isinstance(node, yaml.MappingNode):
+            follow = next((v for k, v in node.value if k.value == step), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            follow = node.value[step]
+        if follow is None:
+            break
+        node = follow
+    return node.start_mark.line + 1 if node is not None else 1
+
+
+def _say(error: Any) -> str:
+    """A JSON Schema error in words, with the nearest key for an unknown one."""
+    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+        known = list(error.schema.get("properties", {}))
+        return "; ".join(_unknown_keys(error.instance, known))
+    where = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in error.absolute_path).lstrip(".")
+    return f"{where}: {error.message}" if where else error.message
+
+
+def _unknown_keys(instance: dict[str, Any], known: list[str]) -> Iterator[str]:
+    import difflib
+
+    for key in instance:
+        if key not in known:
+            near = difflib.get_close_matches(str(key), known, n=1)
+            yield f"unknown key {key!r}" + (f", did you mean {near[0]!r}?" if near else f": use {', '.join(known)}")

@@ -1,0 +1,122 @@
+"""Suppression comments in the markup: which findings they silence, and which silence nothing.
+
+    <!-- newslint-disable duplicate/caption -->      to the end of the file or the next enable
+    <!-- newslint-enable duplicate/caption -->
+    <!-- newslint-disable-next-line garble -->       the next line that is not empty
+    <!-- newslint-disable-line -->                   the line that the comment stands on
+
+Without a rule all rules are meant.  A front-matter key
+``newslint: {disable: [rule, …]}`` holds for the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from newslint.diagnostics import Diagnostic, Severity
+from newslint.document import Document
+from newslint.rules import describe_unknown, matches
+
+UNUSED = "suppression/unused"
+UNKNOWN = "suppression/unknown-rule"
+#: Rules of this file: they can be ignored like any other, but are not silenced by comments.
+RULES = (UNUSED, UNKNOWN)
+
+_DIRECTIVE = re.compile(r"\s*newslint-(disable|enable)(-next-line|-line)?(?![\w-])[ \t:]*(.*)", re.DOTALL)
+
+
+@dataclass(slots=True)
+class _Suppression:
+    """One selector of one comment, in force from ``start`` to before ``end``."""
+
+    selector: str
+    start: int
+    end: int
+    place: tuple[int, int]  # span of the comment
+    used: bool = False
+
+    def covers(self, diagnostic: Diagnostic) -> bool:
+        return self.start <= diagnostic.start < self.end and matches(self.selector, diagnostic.rule)
+
+
+def apply(document: Document, diagnostics: Iterable[Diagnostic], known: Sequence[str]) -> list[Diagnostic]:
+    """The diagnostics that no comment silences, and new ones for comments that silence nothing.
+
+    ``known`` are the ids of all rules there are, for the nearest right name.
+    """
+    suppressions, unknown = _read(document, known)
+    kept = []
+    for diagnostic in diagnostics:
+        covering = [s for s in suppressions if s.covers(diagnostic)]
+        for suppression in covering:
+            suppression.used = True
+        if not covering:
+            kept.append(diagnostic)
+    kept += unknown
+    kept += [_unused(suppression) for suppression in suppressions if not suppression.used]
+    return sorted(kept, key=lambda d: (d.start, d.end, d.rule))
+
+
+def _unused(suppression: _Suppression) -> Diagnostic:
+    what = "nothing" if suppression.selector == "ALL" else f"no finding of {suppression.selector}"
+    return Diagnostic(UNUSED, f"this comment silences {what}: remove it", *suppression.place, Severity.WARNING)
+
+
+def _read(document: Document, known: Sequence[str]) -> tuple[list[_Suppression], list[Diagnostic]]:
+    suppressions: list[_Suppression] = []
+    unknown: list[Diagnostic] = []
+    size = len(document.text) + 1
+    for selector in _front_matter(document):
+        if _check(selector, known, (0, 0), unknown):
+            suppressions.append(_Suppression(selector, 0, size, (0, 0)))
+    for start, end, comment in document.directives:
+        match = _DIRECTIVE.match(comment)
+        if not match:
+            continue
+        verb, scope, rest = match.groups()
+        selectors = [s for s in re.split(r"[\s,]+", rest.partition("--")[0].strip()) if s] or ["ALL"]
+        for selector in selectors:
+            if not _check(selector, known, (start, end), unknown):
+                continue
+            if verb == "enable":
+                for suppression in suppressions:
+                    if suppression.end == size and (selector in ("ALL", suppression.selector)):
+                        suppression.end = end
+            else:
+                low, high = _scope(document, scope, start, end, size)
+                suppressions.append(_Suppression(selector, low, high, (start, end)))
+    return suppressions, unknown
+
+
+def _scope(document: Document, scope: str | None, start: int, end: int, size: int) -> tuple[int, int]:
+    """The stretch of text that a directive silences."""
+    if scope is None:
+        return end, size
+    if scope == "-line":
+        low, high = document.line_span(start, end)
+        return low, high + 1
+    text = document.text
+    at = text.find("\n", end) + 1
+    if at == 0:
+        return size, size
+    while at < len(text) and text[at].isspace():
+        at += 1
+    low, high = document.line_span(at, at)
+    return low, high + 1
+
+
+def _check(selector: str, known: Sequence[str], place: tuple[int, int], unknown: list[Diagnostic]) -> bool:
+    if any(matches(selector, rule) for rule in known):
+        return True
+    unknown.append(Diagnostic(UNKNOWN, describe_unknown(selector, known), *place, Severity.WARNING))
+    return False
+
+
+def _front_matter(document: Document) -> list[str]:
+    table = document.meta.get("newslint")
+    names = table.get("disable") if isinstance(table, dict) else None
+    if isinstance(names, str):
+        return [names]
+    return [str(name) for name in names] if isinstance(names, list) else []
