@@ -15,7 +15,7 @@ _UNSAFE = re.compile(
     "\x00-\x1f\x7f-\x9f"  # C0 and C1 controls, ESC, DEL, line breaks, tabs
     "\xad\u180e"  # soft hyphen, Mongolian vowel separator: invisible
     "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero-width, line separators, bidi controls
-    "\ufeff\ufff9-\ufffb"  # byte-order mark, interlinear annotation
+    "\ufeff\ufff9-\ufffb\ufffe\uffff"  # byte-order mark, interlinear annotation, what XML forbids
     "\ud800-\udfff"  # lone surrogates: no encoding can write them
     "\U000e0000-\U000e00ff"  # tag characters: invisible text
     "]"
@@ -49,7 +49,7 @@ class Escaper:
 
     def text(self, text: str) -> str:
         """``text`` on one harmless line."""
-        return self._encodable(visible(text))
+        return self.encodable(visible(text))
 
     def characters(self, text: str) -> list[str]:
         """How each character of an article's line is shown; a tab is a space, so that columns stay narrow."""
@@ -58,9 +58,10 @@ class Escaper:
             shown[match.start()] = " " if match[0] == "\t" else _escape(match[0])
         if self._encoding is None or text.isascii():
             return shown
-        return [self._encodable(char) for char in shown]
+        return [self.encodable(char) for char in shown]
 
-    def _encodable(self, text: str) -> str:
+    def encodable(self, text: str) -> str:
+        """``text`` as it is, save for characters that the stream cannot write."""
         if self._encoding is None:
             return text
         return text.encode(self._encoding, "backslashreplace").decode(self._encoding)
