@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -222,7 +222,8 @@ class Document:
     ``text`` is the decoded file with all newlines as ``\\n`` and no byte-order
     mark; ``blocks`` cover its visible parts in order and do not overlap.
     ``directives`` are comments of the markup (``start``, ``end``, the comment's
-    text), for suppressions.  ``meta`` is the front matter, read but not checked.
+    text), for suppressions.  ``meta`` is the front matter, read but not checked;
+    a reader may hand over a function that parses it when it is first asked for.
     """
 
     def __init__(
@@ -233,14 +234,19 @@ class Document:
         name: str = "<text>",
         format: str = "plain",
         directives: Sequence[tuple[int, int, str]] = (),
-        meta: Mapping[str, object] | None = None,
+        meta: Mapping[str, object] | Callable[[], Mapping[str, object]] | None = None,
     ) -> None:
         self.text, self.name, self.format = text, name, format
         self.blocks = tuple(blocks)
         for index, block in enumerate(self.blocks):
             block.index = index
         self.directives = tuple(directives)
-        self.meta = dict(meta or {})
+        self._meta = meta
+
+    @cached_property
+    def meta(self) -> dict[str, object]:
+        """The front matter's data; empty where there is none or it is broken."""
+        return dict((self._meta() if callable(self._meta) else self._meta) or {})
 
     @cached_property
     def prose(self) -> tuple[Block, ...]:
