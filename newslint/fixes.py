@@ -16,10 +16,11 @@ ROUNDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """One round: the new text and the diagnostics whose fixes it holds."""
+    """One round: the new text, the diagnostics whose fixes it holds, and the edits that were made, in order."""
 
     text: str
     applied: tuple[Diagnostic, ...]
+    edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,34 @@ def choose(diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> list[Diagnosti
 def apply(text: str, diagnostics: Iterable[Diagnostic], *, unsafe: bool = False) -> Applied:
     """One round of fixes on ``text`` (the ``Document.text`` that was checked)."""
     chosen = choose(diagnostics, unsafe=unsafe)
-    return Applied(splice(text, [e for d in chosen for e in _fix(d).edits]), tuple(chosen))
+    edits = _close_gaps(text, [e for d in chosen for e in _fix(d).edits])
+    return Applied(splice(text, edits), tuple(chosen), tuple(edits))
+
+
+def _close_gaps(text: str, edits: Sequence[Edit]) -> list[Edit]:
+    """The edits in order, with deletions of neighbouring lines made one.
+
+    Each of them left one empty line standing for its own two sides; together
+    they would leave two where there was one.
+    """
+    closed: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        last = closed[-1] if closed else None
+        if (
+            last
+            and last.end == edit.start
+            and not last.content
+            and not edit.content
+            and "\n" in text[edit.start : edit.end]
+        ):
+            start = len(text[: last.start].rstrip())
+            start += _spaces(text, start)
+            empty_before = "\n" in text[start : last.start]
+            empty_after = text[edit.end : _next_line_with_text(text, edit.end)].count("\n") >= 2
+            closed[-1] = Edit(start if empty_before and empty_after else last.start, edit.end)
+        else:
+            closed.append(edit)
+    return closed
 
 
 def splice(text: str, edits: Sequence[Edit]) -> str:
@@ -96,7 +124,7 @@ def fix(text: str, check: Callable[[str], Iterable[Diagnostic]], *, unsafe: bool
             break
         seen.add(result.text)
         counts.update(d.rule for d in result.applied)
-        rounds.append(tuple(sorted((e for d in result.applied for e in _fix(d).edits), key=lambda e: e.start)))
+        rounds.append(result.edits)
         text = result.text
     return Fixed(text, dict(counts), tuple(rounds), stable=False)
 

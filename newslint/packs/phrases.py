@@ -27,7 +27,7 @@ CLASSES = {
     "words": rf"{_WORD}(?:[ ,]+{_WORD}){{0,5}}",
     "name": (
         r"(?-i:[\p{Lu}\d])[^\W_]*(?:['.&-][^\W_]+)*"
-        r"(?:,?\s+(?:(?:of|the|and|for|de|da|la|von|van|bin|al|&)\s+)?(?-i:[\p{Lu}\d])[^\W_]*(?:['.&-][^\W_]+)*){0,5}"
+        r"(?:,?\s+(?:(?:of|the|and|for|de|da|la|von|van|bin|al|&)\s+){0,2}(?-i:[\p{Lu}\d])[^\W_]*(?:['.&-][^\W_]+)*){0,5}"
     ),
     "date": (
         rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"

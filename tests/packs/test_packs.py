@@ -1,0 +1,245 @@
+"""Packs from file to finding: kinds, evidence, fixes, errors with file, line and reason, the compiled cache."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newslint import fixes, packs
+from newslint.diagnostics import Applicability, Diagnostic, Severity
+from newslint.linter import Linter
+from newslint.readers import plain
+
+HEAD = "group: desk\nrules:\n"
+EXAMPLES = "    examples: {flag: [x], keep: [y]}\n"
+
+
+def pack(tmp_path: Path, text: str, name: str = "desk.yaml") -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def rule(tmp_path: Path, body: str, text: str) -> list[Diagnostic]:
+    """The diagnostics of one rule with ``body`` on ``text``."""
+    path = pack(tmp_path, HEAD + "  - id: it\n    summary: It\n" + body + EXAMPLES)
+    return check(path, text)
+
+
+def check(path: Path, text: str) -> list[Diagnostic]:
+    return Linter(packs.load([path])).check(plain.read(text, "t")).diagnostics
+
+
+def spans(text: str, found: list[Diagnostic]) -> list[str]:
+    return [text[d.start : d.end] for d in found]
+
+
+STORY = "The harbour board approved the plan for a new pier on Monday evening.\n\n"
+
+
+def test_a_whole_line_is_found_with_bullets_and_marks_around_it(tmp_path: Path) -> None:
+    body = "    match: line\n    phrases: [Join the debate]\n"
+    for line in ("Join the debate", "• JOIN THE DEBATE »", "Join the debate!", "- Join the debate"):
+        text = STORY + line + "\n"
+        assert len(rule(tmp_path, body, text)) == 1, line
+
+
+def test_a_phrase_in_a_sentence_is_no_whole_line(tmp_path: Path) -> None:
+    body = "    match: line\n    phrases: [Join the debate]\n"
+    assert not rule(tmp_path, body, STORY + "She asked them to join the debate on the pier.\n")
+    assert not rule(tmp_path, body, STORY + "“Join the debate”\n")
+
+
+def test_anywhere_finds_whole_words_only(tmp_path: Path) -> None:
+    text = "A cat sat. The catalogue of CATS: a cat."
+    assert spans(text, rule(tmp_path, "    phrases: [cat]\n", text)) == ["cat", "cat"]
+
+
+def test_curly_and_straight_apostrophes_are_one(tmp_path: Path) -> None:
+    text = "We don’t and we don't."
+    assert len(rule(tmp_path, '    phrases: ["don\'t"]\n', text)) == 2
+
+
+def test_an_exception_drops_the_match_that_it_touches_only(tmp_path: Path) -> None:
+    text = "The pier is old. The old pier is long."
+    found = rule(tmp_path, '    phrases: [pier]\n    except: ["old pier"]\n', text)
+    assert [d.start for d in found] == [4]
+
+
+def test_quotations_are_skipped_advised_or_checked(tmp_path: Path) -> None:
+    text = "He said: “A pier is a pier.”\n"
+    assert rule(tmp_path, "    phrases: [pier]\n", text) == []
+    advised = rule(tmp_path, "    phrases: [pier]\n    quotes: advise\n    fix: {replace: quay}\n", text)
+    assert {d.severity for d in advised} == {Severity.INFO}
+    assert {d.fix.applicability for d in advised if d.fix} == {Applicability.DISPLAY}
+    assert len(rule(tmp_path, "    phrases: [pier]\n    quotes: check\n", text)) == 2
+
+
+def test_substitution_keeps_the_case(tmp_path: Path) -> None:
+    body = "    kind: substitute\n    swap: {pier: quay, jetty: landing stage}\n"
+    text = "Pier and jetty, PIER and Jetty."
+    path = pack(tmp_path, HEAD + "  - id: it\n    summary: It\n" + body + EXAMPLES)
+    fixed = fixes.fix(text, lambda t: check(path, t), unsafe=True)
+    assert fixed.text == "Quay and landing stage, QUAY and Landing stage."
+    assert fixed.counts == {"desk/it": 4}
+
+
+def test_consistency_flags_the_minority_and_at_a_tie_the_later_listed(tmp_path: Path) -> None:
+    body = "    kind: consistency\n    variants: [[grey, gray]]\n"
+    text = "A gray wall, a gray roof, a grey door."
+    assert spans(text, rule(tmp_path, body, text)) == ["grey"]
+    tie = "A gray wall, a grey door."
+    found = rule(tmp_path, body, tie)
+    assert spans(tie, found) == ["gray"]
+    assert "grey" in found[0].message
+    assert not rule(tmp_path, body + "    majority: 3\n", text)
+
+
+def test_occurrence_flags_what_is_over_the_limit(tmp_path: Path) -> None:
+    text = "Notably, it rained. Notably, it snowed. Notably, it froze."
+    found = rule(tmp_path, "    kind: occurrence\n    phrases: [notably]\n    max: 2\n", text)
+    assert [d.start for d in found] == [40]
+
+
+WEAK = "    match: line\n    phrases: [Join the debate]\n    weak: [Share, Print]\n"
+
+
+def test_a_weak_line_needs_evidence(tmp_path: Path) -> None:
+    assert not rule(tmp_path, WEAK, "Share\n\n" + STORY)
+    near = STORY + "Join the debate\n\nShare\n\nPrint\n"
+    assert spans(near, rule(tmp_path, WEAK, near)) == ["Join the debate", "Share", "Print"]
+    repeated = "Share\n\n" + STORY + "Share\n"
+    assert len(rule(tmp_path, WEAK, repeated)) == 2
+
+
+def test_a_zone_limits_a_rule(tmp_path: Path) -> None:
+    body = "    match: line\n    phrases: [Print]\n    zones: [tail]\n"
+    text = "Print\n\n" + STORY + "Print\n"
+    assert [d.start for d in rule(tmp_path, body, text)] == [len(text) - 6]
+
+
+def test_deleting_a_line_leaves_no_second_empty_line(tmp_path: Path) -> None:
+    body = "    match: line\n    phrases: [Print]\n    fix: {delete: line, applicability: safe}\n"
+    text = STORY + "Print\n\n" + STORY
+    path = pack(tmp_path, HEAD + "  - id: it\n    summary: It\n" + body + EXAMPLES)
+    assert fixes.fix(text, lambda t: check(path, t)).text == STORY + STORY
+
+
+def test_a_runaway_pattern_is_stopped_and_reported_once(tmp_path: Path) -> None:
+    body = '    patterns: ["xx(?:a|aa)+b"]\n'
+    path = pack(tmp_path, HEAD + "  - id: it\n    summary: It\n" + body + EXAMPLES)
+    text = "\n".join(["xx" + "a" * 300] * 5)
+    result = Linter(packs.load([path])).check(plain.read(text, "slow.txt"))
+    assert result.diagnostics == []
+    assert len(result.notes) == 1
+    assert "desk/it" in result.notes[0]
+
+
+def test_a_csv_is_a_list_of_substitutions(tmp_path: Path) -> None:
+    path = pack(tmp_path, '# find, write\npier,quay\n"tax (new)",levy\n', "Words of Ours.csv")
+    rules = packs.load([path])
+    assert [r.id for r in rules] == ["house/words-of-ours"]
+    text = "A pier, a tax (new)."
+    found = Linter(rules).check(plain.read(text, "t")).diagnostics
+    assert spans(text, found) == ["pier", "tax (new)"]
+
+
+def problems(*paths: Path) -> list[str]:
+    with pytest.raises(packs.PackError) as error:
+        packs.load(paths)
+    return [str(p) for p in error.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        (HEAD + "  - id: it\n    sumary: It\n    phrases: [x]\n" + EXAMPLES, 3, "did you mean 'summary'?"),
+        (HEAD + "  - id: it\n    summary: It\n    phrases: ['(x']\n" + EXAMPLES, 3, "not closed"),
+        (HEAD + "  - id: it\n    summary: It\n    patterns: ['[x']\n" + EXAMPLES, 3, "no regular expression"),
+        (HEAD + "  - id: it\n    summary: It\n    patterns: ['x*']\n" + EXAMPLES, 3, "empty text"),
+        (HEAD + "  - id: it\n    summary: It\n    severity: bad\n    phrases: [x]\n" + EXAMPLES, 5, "severity"),
+        (HEAD + "  - id: it\n    summary: It\n" + EXAMPLES, 3, "nothing to find"),
+        (HEAD + "  - id: it\n    summary: It\n    kind: substitute\n    phrases: [x]\n" + EXAMPLES, 3, "needs 'swap'"),
+        ("group: desk\nrules:\n  - id: it\n   bad: x\n", 4, "not YAML"),
+        ("rules: []\n", 1, "group"),
+        ("", 1, "None"),
+        ("- a\n- b\n", 1, "object"),
+    ],
+)
+def test_a_broken_pack_says_file_line_and_reason(tmp_path: Path, text: str, line: int, reason: str) -> None:
+    path = pack(tmp_path, text)
+    found = problems(path)
+    assert any(p.startswith(f"{path}:{line}: ") and reason in p for p in found), found
+
+
+def test_all_problems_of_all_packs_are_told_at_once(tmp_path: Path) -> None:
+    one = pack(tmp_path, "rules: []\n", "one.yaml")
+    two = pack(tmp_path, "a,b,c\nd\n", "two.csv")
+    missing = tmp_path / "three.yaml"
+    assert len(problems(one, two)) == 3
+    assert problems(missing) == [f"{missing}:1: no such pack"]
+
+
+def test_not_utf8_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_bytes(b"group: caf\xe9\n")
+    assert "not UTF-8" in problems(path)[0]
+
+
+def test_a_folder_without_packs_is_an_error(tmp_path: Path) -> None:
+    assert "holds no pack" in problems(tmp_path)[0]
+
+
+def test_a_rule_defined_twice_is_an_error(tmp_path: Path) -> None:
+    body = HEAD + "  - id: it\n    summary: It\n    phrases: [x]\n" + EXAMPLES
+    found = problems(pack(tmp_path, body, "a.yaml"), pack(tmp_path, body, "b.yaml"))
+    assert "already defined" in found[0]
+
+
+BODY = HEAD + "  - id: it\n    summary: It\n    phrases: [pier]\n    fix: {replace: quay}\n" + EXAMPLES
+
+
+def test_the_compiled_cache_gives_the_same_rules_without_examples(tmp_path: Path) -> None:
+    path, cache = pack(tmp_path, BODY), tmp_path / "cache"
+    fresh = packs.load([path])[0]
+    first, second = packs.load([path], cache_dir=cache)[0], packs.load([path], cache_dir=cache)[0]
+    assert len(list(cache.iterdir())) == 1
+    for loaded in (first, second):
+        assert (loaded.id, loaded.summary, loaded.severity, loaded.fix) == (fresh.id, "It", fresh.severity, fresh.fix)
+        assert loaded.check.rule == fresh.check.rule  # type: ignore[attr-defined]
+    assert second.flag == ()
+
+
+def test_a_changed_pack_is_read_again(tmp_path: Path) -> None:
+    path, cache = pack(tmp_path, BODY), tmp_path / "cache"
+    packs.load([path], cache_dir=cache)
+    pack(tmp_path, BODY.replace("pier", "jetty"))
+    assert "jetty" in packs.load([path], cache_dir=cache)[0].check.rule.spec.patterns[0].regex  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("damage", [b"", b"[", b"[1]", b'[{"id": "x"}]', b"\xff\xfe", b"null"])
+def test_a_damaged_cache_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    path, cache = pack(tmp_path, BODY), tmp_path / "cache"
+    packs.load([path], cache_dir=cache)
+    stored = next(cache.iterdir())
+    good = stored.read_bytes()
+    stored.write_bytes(damage)
+    assert [r.id for r in packs.load([path], cache_dir=cache)] == ["desk/it"]
+    assert stored.read_bytes() == good
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    assert packs.load([pack(tmp_path, BODY)], cache_dir=blocked)
+
+
+def test_a_rule_of_a_hard_wrapped_line_does_not_break_a_sentence(tmp_path: Path) -> None:
+    body = "    match: line\n    phrases: [advertisement]\n"
+    text = (
+        "The company said on Friday that the council had asked it more than once to take\n"
+        "away the sign, and that it would now withdraw the whole of what had become an\n"
+        "advertisement.\n"
+    )
+    assert rule(tmp_path, body, text) == []
