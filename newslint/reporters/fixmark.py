@@ -10,6 +10,7 @@ UNSAFE = "[~]"
 
 def fixmark(finding: Finding, *, unsafe_fixes: bool = False) -> str:
     """``[*]`` if the options given repair the finding, ``[~]`` if ``--unsafe-fixes`` is wanting, else nothing."""
-    if finding.fix is None or finding.fix.applicability is Applicability.DISPLAY:
+    fix = finding.fix
+    if fix is None or not fix.edits or fix.applicability is Applicability.DISPLAY:
         return ""
-    return SAFE if unsafe_fixes or finding.fix.applicability is Applicability.SAFE else UNSAFE
+    return SAFE if unsafe_fixes or fix.applicability is Applicability.SAFE else UNSAFE
