@@ -1,0 +1,63 @@
+"""The command ``newslint``: which subcommand is meant, and what an error or an interruption ends in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from newslint import exits
+from newslint.arguments import COMMANDS, parser_for, whole_parser
+from newslint.terminal import prepare_streams, say
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code (see ``newslint --help``)."""
+    words = list(sys.argv[1:] if words is None else words)
+    prepare_streams()
+    try:
+        code = _run(words)
+        sys.stdout.flush()
+        return code
+    except exits.Stop as stop:
+        for line in stop.lines:
+            say("error", line)
+        return exits.ERROR
+    except BrokenPipeError:
+        _abandon_output()
+        return exits.CLOSED_PIPE
+    except KeyboardInterrupt:
+        say("error", "interrupted")
+        return exits.INTERRUPTED
+    except OSError as error:  # a full disk under standard output, a folder taken away under our feet
+        say("error", f"{error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
+        _abandon_output()
+        return exits.ERROR
+
+
+def _run(words: list[str]) -> int:
+    if words and words[0] in ("-h", "--help", "-V", "--version"):
+        try:
+            whole_parser().parse(words[:1])
+        except SystemExit as exit_:  # argparse has printed what was asked for
+            return int(exit_.code or 0)
+    command = words.pop(0) if words and words[0] in COMMANDS else "check"
+    try:
+        arguments = parser_for(command).parse(words)
+    except SystemExit as exit_:
+        return int(exit_.code or 0)
+    from importlib import import_module
+
+    code: int = import_module(f"newslint.commands.{command}").run(arguments)
+    return code
+
+
+def _abandon_output() -> None:
+    """Keep the interpreter from flushing into a pipe that nobody reads, which would print a second error."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -1,0 +1,148 @@
+"""Check articles, and with --fix repair what is safe to repair."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from newslint import exits
+from newslint.arguments import add_version, one_of, positive, selectors, severity
+from newslint.exits import Stop
+
+EPILOG = exits.HELP
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """All arguments of the command."""
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATHS", help="files and folders; - for standard input (default: .)"
+    )
+    add_options(parser)
+    add_version(parser)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options, without the paths."""
+    rules = parser.add_argument_group("rules")
+    for option, words in (
+        ("--select", "run only these rules"),
+        ("--extend-select", "run these rules as well"),
+        ("--ignore", "leave these rules out"),
+        ("--extend-ignore", "leave these rules out as well"),
+    ):
+        rules.add_argument(
+            option,
+            action="extend",
+            type=selectors,
+            metavar="RULES",
+            help=f"{words}: ids or groups, comma-separated, or ALL",
+        )
+    rules.add_argument(
+        "--severity",
+        type=severity,
+        metavar="LEVEL",
+        help="show findings of this severity and up: error, warning (default), info",
+    )
+    rules.add_argument(
+        "--fail-on",
+        type=severity,
+        metavar="LEVEL",
+        help="exit with 1 for findings of this severity and up (default: warning)",
+    )
+    rules.add_argument("--exit-zero", action="store_true", help="exit with 0 even if something is found")
+
+    fixes = parser.add_argument_group("fixes")
+    fixes.add_argument("--fix", action="store_true", help="repair what is safe to repair; exit by what remains")
+    fixes.add_argument(
+        "--unsafe-fixes", action="store_true", help="with --fix or --diff: also repairs that change wording"
+    )
+    fixes.add_argument("--fix-only", action="store_true", help="repair and report no findings; implies --fix")
+    fixes.add_argument("--diff", action="store_true", help="print what --fix would change as a patch, change nothing")
+
+    output = parser.add_argument_group("output")
+    output.add_argument(
+        "--output-format",
+        metavar="FORMAT",
+        help="full, concise, json, jsonl, sarif, github, gitlab, junit or a plugin's (default: full; github inside GitHub Actions)",
+    )
+    output.add_argument("-o", "--output-file", metavar="FILE", help="write the report to a file")
+    output.add_argument("--statistics", action="store_true", help="count findings by rule instead of listing them")
+    output.add_argument("-q", "--quiet", action="store_true", help="print findings and errors only")
+    output.add_argument("-v", "--verbose", action="store_true", help="also say what was passed over, and why")
+    output.add_argument(
+        "--color",
+        type=one_of("auto", "always", "never"),
+        default="auto",
+        metavar="WHEN",
+        help="auto (default; obeys NO_COLOR and FORCE_COLOR), always, never",
+    )
+
+    found = parser.add_argument_group("files")
+    for option, words in (
+        ("--include", "check only files in folders that match"),
+        ("--exclude", "pass over what matches, instead of the exclude of the settings"),
+        ("--extend-exclude", "also pass over what matches"),
+    ):
+        found.add_argument(
+            option, action="extend", type=selectors, metavar="GLOBS", help=f"{words}: as in .gitignore, comma-separated"
+        )
+    found.add_argument("--no-respect-gitignore", action="store_true", help="also check what git ignores")
+    found.add_argument(
+        "--no-force-exclude", action="store_true", help="check files that are named even if they are excluded"
+    )
+    found.add_argument(
+        "--stdin-filename",
+        metavar="NAME",
+        help="the name of what - reads: its suffix gives the format, its folder the settings",
+    )
+    found.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
+
+    settings = parser.add_argument_group("settings")
+    settings.add_argument(
+        "--config", metavar="FILE", help="use this settings file for all files, instead of the nearest"
+    )
+    settings.add_argument("--isolated", action="store_true", help="use no settings file")
+    settings.add_argument(
+        "--show-settings", action="store_true", help="print the settings that hold for the first path, and stop"
+    )
+    settings.add_argument("--baseline", metavar="FILE", help="report only what is not in this baseline")
+    settings.add_argument(
+        "--write-baseline",
+        action="store_true",
+        help="write all findings to the baseline (default: newslint-baseline.json) and stop reporting them",
+    )
+    settings.add_argument("-j", "--jobs", type=positive, metavar="N", help="processes to use (default: as many as pay)")
+    settings.add_argument("-n", "--no-cache", action="store_true", help="neither read nor write the cache")
+    settings.add_argument("--cache-dir", metavar="FOLDER", help="where the cache is (also NEWSLINT_CACHE_DIR)")
+
+
+def given_settings(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The options that are settings too, in the shape of ``newslint.toml``."""
+    keys = (
+        "select", "extend-select", "ignore", "extend-ignore", "severity", "fail-on", "include", "exclude",
+        "extend-exclude", "output-format", "jobs", "cache-dir",
+    )  # fmt: skip
+    values = {key: getattr(arguments, key.replace("-", "_")) for key in keys}
+    given = {key: value for key, value in values.items() if value is not None}
+    return given | ({"respect-gitignore": False} if arguments.no_respect_gitignore else {})
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check, report, and return the exit code."""
+    from newslint.setup import Setup
+
+    if arguments.config and arguments.isolated:
+        raise Stop("--config and --isolated exclude each other")
+    setup = Setup(
+        file=arguments.config,
+        isolated=arguments.isolated,
+        given=given_settings(arguments),
+        cache=not arguments.no_cache,
+    )
+    if arguments.show_settings:
+        from newslint.commands.config import show
+
+        return show(setup, (arguments.paths or ["."])[0], as_json=False)
+    from newslint.session import Session
+
+    return Session(arguments, setup).run()

@@ -1,0 +1,144 @@
+"""Reading files without hanging, and writing them so that none is ever lost or half written."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from newslint.source import NotText, Source
+
+
+class FileProblem(Exception):
+    """A file that cannot be read or written; the message says why, without the file's name."""
+
+
+class Binary(FileProblem):
+    """A file that holds no text."""
+
+
+def read(path: str) -> Source:
+    """The file decoded; FileProblem with one line that says why it cannot be.
+
+    Only regular files are read: a named pipe or a device would block or never end.
+    """
+    try:
+        return Source.decode(read_bytes(path))
+    except NotText as error:
+        raise Binary(str(error)) from None
+
+
+def read_bytes(path: str) -> bytes:
+    """The content of a regular file; FileProblem otherwise."""
+    try:
+        # O_NONBLOCK: opening a pipe that nobody writes to must not wait for a writer.
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise FileProblem("is not a regular file (newslint - reads standard input)")
+            return file.read()
+    except (OSError, ValueError) as error:
+        raise FileProblem(_why(error, path)) from None
+
+
+def digest(data: bytes) -> str:
+    """A short name for a content: equal names, equal contents."""
+    import hashlib
+
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _why(error: Exception, path: str) -> str:
+    """What a failed open or read means, in words."""
+    if isinstance(error, FileNotFoundError):
+        return "is a symbolic link to nothing" if os.path.islink(path) else "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    if isinstance(error, IsADirectoryError):
+        return "is a folder"
+    if isinstance(error, OSError) and error.strerror:
+        return f"cannot be read: {error.strerror}"
+    return f"cannot be read: {error}"
+
+
+def replace(path: str, data: bytes, *, expected: str) -> None:
+    """Put ``data`` in the place of the file's content, all of it or nothing.
+
+    The new content is written to a temporary file in the same folder, forced to
+    disk and renamed over the old file, so that a full disk, a crash or Ctrl-C
+    leaves the old content. Mode, extended attributes and, where allowed, owner
+    stay; a symbolic link stays one and its target is replaced; other hard links
+    to the file keep the old content. Raises FileProblem if the file no longer
+    holds what was checked (``expected`` is its ``digest``) or if it cannot be written.
+    """
+    target = os.path.realpath(path)
+    if digest(read_bytes(target)) != expected:
+        raise FileProblem("was changed by another program while it was checked, not overwritten")
+    if not os.access(target, os.W_OK):
+        raise FileProblem("not fixed: the file is read-only")
+    try:
+        write(target, data, like=target)
+    except OSError as error:
+        raise FileProblem(f"not fixed, left as it was: {error.strerror or error}") from None
+
+
+def write(path: str, data: bytes, *, like: str | None = None) -> None:
+    """Write a whole file atomically; OSError if that fails, and then nothing has changed.
+
+    ``like``: a file whose mode, attributes and owner the new one gets.
+    """
+    import tempfile
+
+    folder = os.path.dirname(path) or "."
+    handle, temporary = tempfile.mkstemp(prefix=".newslint-", suffix=".tmp", dir=folder)
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _copy_rights(like, temporary)
+        os.replace(temporary, path)
+    except BaseException:
+        _remove(temporary)
+        raise
+    _sync_folder(folder)
+
+
+def _copy_rights(like: str | None, temporary: str) -> None:
+    """Give the new file the mode, attributes and owner of the old, or what a new file would have."""
+    if like is None:
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(temporary, 0o666 & ~mask)
+        return
+    import shutil
+
+    was, now = os.stat(like), os.stat(temporary)
+    if hasattr(os, "chown") and (was.st_uid, was.st_gid) != (now.st_uid, now.st_gid):
+        try:
+            os.chown(temporary, was.st_uid, was.st_gid)
+        except PermissionError:  # only root may give a file away: it is ours then
+            pass
+    shutil.copystat(like, temporary)  # after chown, which clears set-id bits
+    os.utime(temporary)
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        pass
+
+
+def _sync_folder(folder: str) -> None:
+    """Force the rename itself to disk; not every system can, and the file is whole either way."""
+    if os.name != "posix":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)

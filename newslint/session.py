@@ -1,0 +1,262 @@
+"""One run of ``newslint check``: from the paths on the command line to the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+from newslint import exits, files, output, terminal
+from newslint.baseline import Baseline, BaselineError
+from newslint.diagnostics import FileResult, Finding
+from newslint.discover import Discovery, Found, discover, without_match
+from newslint.engine import Engine, Mode
+from newslint.exits import Stop
+from newslint.plugins import Report, ReportContext
+from newslint.runner import Done, Task, check_all
+from newslint.setup import Setup
+from newslint.source import NotText, Source
+from newslint.tally import Tally
+from newslint.terminal import say
+
+DEFAULT_BASELINE = "newslint-baseline.json"
+
+
+class Session:
+    """Checks what the arguments name. ``run`` may be called once."""
+
+    def __init__(self, arguments: argparse.Namespace, setup: Setup) -> None:
+        self.arguments, self.setup = arguments, setup
+        self.fix = arguments.fix or arguments.fix_only
+        self.stdin = "-" in arguments.paths
+        if self.stdin and len(arguments.paths) > 1:
+            raise Stop("- (standard input) cannot be checked together with files")
+        if arguments.diff and arguments.write_baseline:
+            raise Stop("--diff and --write-baseline exclude each other")
+        self.engines: list[Engine] = []
+
+    def run(self) -> int:
+        discovery = self._stdin() if self.stdin else self._discover()
+        self.setup.settings  # noqa: B018 - the current folder's settings count for the run and are checked with the others
+        self.setup.stop_on_problems()
+        if not self.arguments.quiet:
+            self._warn_of_idle_globs(discovery)
+        if self.arguments.show_files:
+            for found in discovery.files:
+                sys.stdout.write(terminal.harmless(found.name) + "\n")
+            return exits.ERROR if discovery.missing else exits.CLEAN
+        tasks = [self._task(found) for found in discovery.files]
+        baseline = self._read_baseline()
+        tally = Tally(baseline=None if self.arguments.write_baseline else baseline)
+        for path in discovery.missing:
+            self._tell(tally.take_error(path, self._missing(path)))
+        if self.arguments.verbose:
+            for note in discovery.notes:
+                say("note", note)
+        mode = Mode(self.fix and not self.arguments.diff, self.arguments.unsafe_fixes, self.arguments.diff, baseline)
+        done = check_all(tasks, self.engines, mode)
+        if self.arguments.write_baseline:
+            return self._write_baseline(done, tally, baseline)
+        return self._report(done, tally)
+
+    # What is checked
+
+    def _discover(self) -> Discovery:
+        suffixes = [suffix for reader in self.setup.plugins.readers() for suffix in reader.suffixes]
+        return discover(
+            self.arguments.paths or ["."],
+            self.setup.config.for_folder,
+            suffixes=suffixes,
+            force_exclude=not self.arguments.no_force_exclude,
+        )
+
+    def _stdin(self) -> Discovery:
+        """Standard input as a file that was named; excluded like one."""
+        name = self.arguments.stdin_filename or "-"
+        found = Discovery(files=[Found(os.path.abspath(name), name, True)])
+        if self.arguments.stdin_filename and not self.arguments.no_force_exclude:
+            found.files = discover_named(found.files, self.setup)
+        return found
+
+    def _task(self, found: Found) -> Task:
+        engine = self.setup.engine(self.setup.config.for_folder(os.path.dirname(found.path)))
+        if engine not in self.engines:
+            self.engines.append(engine)
+        source = _read_stdin() if self.stdin else None
+        return Task(found.path, found.name, self.engines.index(engine), found.named, source)
+
+    def _missing(self, path: str) -> str:
+        from newslint.arguments import COMMANDS
+        from newslint.settings_check import did_you_mean
+
+        command = did_you_mean(path, COMMANDS) if self.arguments.paths[0] == path else ""
+        return "no such file or folder" + command.replace("mean ", "mean the command ")
+
+    def _warn_of_idle_globs(self, discovery: Discovery) -> None:
+        """Say which per-file ignores match nothing, where the whole folder that they are about was searched."""
+        folders = [os.path.abspath(path) for path in self.arguments.paths or ["."] if os.path.isdir(path)]
+        seen = set()
+        for settings in self.setup.config.all():
+            globs = [
+                glob
+                for glob, _ in settings.per_file_ignores
+                if any((glob.base + os.sep).startswith(folder.rstrip(os.sep) + os.sep) for folder in folders)
+            ]
+            for glob in without_match(globs, discovery.files) if globs else ():
+                if glob not in seen:
+                    seen.add(glob)
+                    layer = next(
+                        (x for x in settings.layers if glob.pattern in x.values.get("per-file-ignores", {})), None
+                    )
+                    line = layer and layer.line(("per-file-ignores", glob.pattern))
+                    where = f"{layer.origin}:{line}: " if layer and line else ""
+                    say("warning", f"{where}per-file-ignores: {glob.pattern!r} matches no file")
+
+    # What comes out
+
+    def _report(self, done: Iterator[Done], tally: Tally) -> int:
+        arguments = self.arguments
+        fixed_to_stdout = self.stdin and self.fix and not arguments.diff
+        standard = sys.stderr if fixed_to_stdout else sys.stdout
+        with ExitStack() as stack:
+            stream = stack.enter_context(output.report_stream(arguments.output_file, standard=standard))
+            report = None if arguments.diff else self._open_report(stream)
+            for item in done:
+                result = self._settle(item, tally)
+                if result is None:
+                    continue
+                self._tell(result)
+                if arguments.diff:
+                    output.write_patch(result.diff, stream, color=terminal.wants_color(arguments.color, stream))
+                elif report is not None:
+                    report.add(result)
+            if report is not None:
+                report.finish(tally.summary())
+        if arguments.diff and not arguments.quiet:
+            self._tell_would_fix(tally)
+        return self._exit_code(tally)
+
+    def _settle(self, item: Done, tally: Tally) -> FileResult | None:
+        """Write the file if it was fixed, count it, and give what is to be reported of it."""
+        outcome, task = item.outcome, item.task
+        if outcome is None:
+            if self.arguments.verbose:
+                say("note", f"{task.name}: looks binary, not checked")
+            return None
+        result = outcome.result
+        if task.source is not None and self.fix and not self.arguments.diff:
+            output.write_bytes(task.source.data if outcome.rewritten is None else outcome.rewritten)
+        elif outcome.rewritten is not None:
+            try:
+                files.replace(task.path, outcome.rewritten, expected=item.digest)
+            except files.FileProblem as problem:
+                result = FileResult(task.name, error=str(problem))
+        if self.arguments.fix_only and result.error is None:
+            result = replace(result, findings=())
+        settings = self.engines[task.engine].settings
+        return tally.take(result, shown=settings.shown, fail_on=settings.fail_on)
+
+    def _tell(self, result: FileResult) -> None:
+        if result.error is not None:
+            say("error", f"{result.filename}: {result.error}")
+        if not self.arguments.quiet:
+            for note in result.notes:
+                say("warning", f"{result.filename}: {note}")
+
+    def _open_report(self, stream: TextIO) -> Report:
+        arguments = self.arguments
+        name = output.choose_format(
+            self.setup.settings,
+            os.environ,
+            by_hand=arguments.output_format is not None,
+            to_file=arguments.output_file is not None,
+        )
+        context = ReportContext(
+            stream=stream,
+            color=terminal.wants_color(arguments.color, stream),
+            width=terminal.width(stream),
+            statistics=arguments.statistics,
+            quiet=arguments.quiet,
+            verbose=arguments.verbose,
+            unsafe_fixes=arguments.unsafe_fixes,
+            fix_mode=self.fix,
+            rules=output.RuleTexts(self.engines),
+        )
+        return output.find_reporter(self.setup.plugins, name).open(context)
+
+    def _tell_would_fix(self, tally: Tally) -> None:
+        summary = tally.summary()
+        problems, changed = sum(summary.fixed.values()), tally.changes
+        text = f"would fix {problems} problem{'s' * (problems != 1)} in {changed} of {summary.files} file{'s' * (summary.files != 1)}"
+        sys.stderr.write(text[0].upper() + text[1:] + ("." if changed else "; no change.") + "\n")
+
+    def _exit_code(self, tally: Tally) -> int:
+        if tally.errors:
+            return exits.ERROR
+        if self.arguments.exit_zero or self.arguments.fix_only and not self.arguments.diff:
+            return exits.CLEAN
+        bad = tally.changes if self.arguments.diff else tally.failing
+        return exits.FOUND if bad else exits.CLEAN
+
+    # The baseline
+
+    @property
+    def _baseline_path(self) -> Path:
+        return Path(self.arguments.baseline or DEFAULT_BASELINE)
+
+    def _read_baseline(self) -> Baseline | None:
+        if self.arguments.baseline is None and not self.arguments.write_baseline:
+            return None
+        try:
+            return Baseline.read(self._baseline_path)
+        except BaselineError as error:
+            if self.arguments.write_baseline:
+                return None
+            raise Stop(str(error)) from None
+
+    def _write_baseline(self, done: Iterator[Done], tally: Tally, old: Baseline | None) -> int:
+        """Record what is found now; entries of files that were not checked stay while the files exist."""
+        findings: list[Finding] = []
+        checked: set[str] = set()
+        for item in done:
+            result = self._settle(item, tally)
+            if result is not None and result.error is None:
+                findings += result.findings
+                checked.add(result.filename.replace("\\", "/"))
+            if result is not None:
+                self._tell(result)
+        new = Baseline.of(findings)
+        before = old.counts.copy() if old else Baseline().counts
+        for key, count in before.items():
+            if key[0] not in checked and os.path.exists(key[0]):
+                new.counts[key] = count
+        path = self._baseline_path
+        try:
+            files.write(os.path.realpath(path), new.dumps().encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            raise Stop(f"{path}: cannot be written: {error.strerror or error}") from None
+        if not self.arguments.quiet:
+            added, gone = (new.counts - before).total(), (before - new.counts).total()
+            total = new.counts.total()
+            sys.stdout.write(f"{path}: {total} findings in the baseline ({added} new, {gone} gone).\n")
+        return exits.ERROR if tally.errors else exits.CLEAN
+
+
+def discover_named(found: Sequence[Found], setup: Setup) -> list[Found]:
+    """Those of the named files that the settings do not exclude."""
+    from newslint.globs import any_matches
+
+    return [f for f in found if not any_matches(setup.config.for_folder(os.path.dirname(f.path)).exclude, f.path)]
+
+
+def _read_stdin() -> Source:
+    """Standard input, whole. Stop if it is no text."""
+    try:
+        return Source.decode(sys.stdin.buffer.read())
+    except NotText as error:
+        raise Stop(f"standard input: {error}") from None
