@@ -39,8 +39,11 @@ def excerpt(line: str, start: int, end: int, *, escaper: Escaper, room: int | No
     around = AROUND
     while True:
         first = _cut_left(line, max(0, start - around), start)
-        last = _cut_right(line, span_end, min(len(line), span_end + around)) if span_end == end else span_end
-        shown = _measure(line, first, start, span_end, last, escaper=escaper)
+        if span_end == end:
+            until, last = end, _cut_right(line, end, min(len(line), end + around))
+        else:
+            until = last = _cut_right(line, start + 1, span_end)
+        shown = _measure(line, first, start, until, last, escaper=escaper)
         width = shown.indent + cells(shown.marked + shown.after)
         if room is None or width <= room:
             return shown

@@ -9,7 +9,7 @@ from newslint.diagnostics import Applicability, FileResult, Finding, Summary
 from newslint.plugins import ReportContext
 from newslint.reporters.concise import fixed_note, headline
 from newslint.reporters.escape import Escaper
-from newslint.reporters.excerpt import excerpt, first_words, replacement
+from newslint.reporters.excerpt import cells, excerpt, first_words, replacement
 from newslint.reporters.paint import painter
 from newslint.reporters.summary import Tally, closing_lines, statistics_lines
 
@@ -75,9 +75,11 @@ class FullReport:
             room=None if width is None else width - len(number) - len(until) - 3,
         )
         place = f"{show(finding.filename)}:{finding.start.line}:{finding.start.column}"
-        address = paint("dim", show(f"  in “{first_words(line, self._escaper)}…”")) if piece.cut_left else ""
+        address = show(f"  in “{first_words(line, self._escaper)}…”") if piece.cut_left else ""
+        if width is not None and cells(f"{margin}--> {place}{address}") > width:
+            address = ""
         bar = paint("gutter", f"{margin} |")
-        yield f"{margin}{paint('gutter', '-->')} {paint('path', place)}{address}"
+        yield f"{margin}{paint('gutter', '-->')} {paint('path', place)}{paint('dim', address)}"
         yield bar
         text = piece.before + paint(severity, piece.marked) + piece.after
         yield f"{paint('gutter', f'{number} |')} {text}"

@@ -65,8 +65,8 @@ def test_a_pipe_never_cuts_a_message_and_a_terminal_never_wraps_a_line() -> None
     piped = write("full", result(finding(LONG, message=message)))
     assert message in piped.splitlines()[0]
     narrow = write("full", result(finding(LONG, "the the", end_line=4)), width=48)
-    frame = [line for line in narrow.splitlines() if re.match(r"\s*\d* \|", line)]
-    assert len(frame) == 3
+    frame = [line for line in narrow.splitlines() if re.match(r"\s*(\d* \||-->)", line)]
+    assert len(frame) == 4
     assert all(cell_len(line) <= 48 for line in frame)
 
 
