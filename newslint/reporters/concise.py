@@ -29,7 +29,7 @@ class ConciseReport:
         self._tally.add(result)
         if self._context.statistics:
             return
-        if result.fixed and not result.diff:
+        if result.fixed:
             self._stream.write(f"{self._show(result.filename)}: {fixed_note(result)}\n")
         for finding in result.findings:
             self._stream.write(self.line(finding) + "\n")

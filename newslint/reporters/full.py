@@ -42,7 +42,7 @@ class FullReport:
         self._tally.add(result)
         if self._context.statistics:
             return
-        if result.fixed and not result.diff:
+        if result.fixed:
             self._write([f"{self._paint('path', self._show(result.filename))}: {fixed_note(result)}", ""])
         shown: Counter[str] = Counter()
         for finding in result.findings:

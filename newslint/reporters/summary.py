@@ -12,18 +12,16 @@ from newslint.reporters.paint import Paint
 
 
 class Tally:
-    """What a report counts while results pass: files with findings or a diff, findings by rule, marks by rule."""
+    """What a report counts while results pass: files with findings, findings by rule, marks by rule."""
 
     def __init__(self, context: ReportContext) -> None:
         self._unsafe_fixes = context.unsafe_fixes
         self.files = 0
-        self.diffs = 0
         self.by_rule: Counter[str] = Counter()
         self.marks: dict[str, set[str]] = {}
 
     def add(self, result: FileResult) -> None:
         self.files += bool(result.findings)
-        self.diffs += bool(result.diff)
         for finding in result.findings:
             self.by_rule[finding.rule] += 1
             self.marks.setdefault(finding.rule, set()).add(self.mark(finding))
@@ -35,8 +33,7 @@ class Tally:
 def closing_lines(summary: Summary, context: ReportContext, tally: Tally, paint: Paint) -> Iterator[str]:
     """The summary, most important line first; the last line says what was checked."""
     if fixed := sum(summary.fixed.values()):
-        files = tally.diffs or summary.fixed_files
-        done = f"{'Would fix' if tally.diffs else 'Fixed'} {count(fixed, 'problem')} in {count(files, 'file')}:"
+        done = f"Fixed {count(fixed, 'problem')} in {count(summary.fixed_files, 'file')}:"
         yield f"{paint('good', done)} {by_rule(summary.fixed)}."
     if summary.findings:
         yield _found(summary, context, tally, paint)

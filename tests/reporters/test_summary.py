@@ -47,11 +47,6 @@ def test_after_fixing_what_is_left_is_told(format: str) -> None:
     ]
 
 
-def test_a_diff_tells_what_would_be_fixed(format: str) -> None:
-    lines = closing(format, FileResult("a.txt", fixed={"boilerplate/ads": 2}, diff="--- a.txt\n"), fixed_files=0)
-    assert lines == ["Would fix 2 problems in 1 file: 2 boilerplate/ads.", "1 file, 0 problems (0.4 s)"]
-
-
 def test_hidden_findings_and_the_baseline_are_told(format: str) -> None:
     lines = closing(format, CLEAN, hidden=5, baseline=(3, 27, 2))
     assert lines == [
