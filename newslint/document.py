@@ -254,6 +254,11 @@ class Document:
         return tuple(block for block in self.blocks if block.is_prose)
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that ``text`` holds: a rule about rare ones looks here first."""
+        return frozenset(self.text)
+
+    @cached_property
     def line_starts(self) -> list[int]:
         """Offsets at which the lines of ``text`` start."""
         starts, at = [0], self.text.find("\n")
