@@ -25,7 +25,8 @@ class Entry:
     keep: tuple[Example, ...] = ()
 
     def rule(self) -> Rule:
-        from newslint.packs.match import PatternCheck, PatternRule
+        from newslint.packs.found import PatternRule
+        from newslint.packs.match import PatternCheck
 
         return Rule(
             id=self.id,

@@ -74,3 +74,53 @@ def _of_item(op: Any, value: Any) -> frozenset[str] | None:
             union |= part
         return union
     return None
+
+
+def spelled_out(pattern: str, limit: int = 64) -> tuple[str, ...]:
+    """Every text that ``pattern`` matches, folded, white space as one space; empty if it has more than ``limit``.
+
+    A whole-line phrase without classes is a handful of texts, which a look-up finds
+    at once however many phrases there are.
+    """
+    try:
+        tree = _parser.parse(pattern, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError):
+        return ()
+    texts = _texts(tree, limit)
+    return tuple(sorted({fold(" ".join(text.split())) for text in texts})) if texts else ()
+
+
+def _texts(items: Any, limit: int) -> list[str] | None:
+    """The texts of a sequence, or None where they are too many to list."""
+    texts = [""]
+    for op, value in items:
+        parts = _texts_of_item(op, value, limit)
+        if parts is None or len(texts) * len(parts) > limit:
+            return None
+        texts = [text + part for text in texts for part in parts]
+    return texts
+
+
+def _texts_of_item(op: Any, value: Any, limit: int) -> list[str] | None:
+    if op is sre.LITERAL:
+        return [chr(value)]
+    if op is sre.IN and all(kind is sre.LITERAL for kind, _ in value):
+        return [chr(code) for _, code in value]
+    if op is sre.SUBPATTERN:
+        return _texts(value[-1], limit)
+    if op is sre.BRANCH:
+        union: list[str] = []
+        for branch in value[1]:
+            texts = _texts(branch, limit)
+            if texts is None:
+                return None
+            union += texts
+        return union
+    if op is sre.MAX_REPEAT:
+        low, high, inner = value
+        if list(inner) == [(sre.IN, [(sre.CATEGORY, sre.CATEGORY_SPACE)])]:
+            return [" "] if low else None
+        if high == 1:
+            parts = _texts(inner, limit)
+            return None if parts is None else parts if low else ["", *parts]
+    return None

@@ -7,37 +7,31 @@ really occurs.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import regex
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
-from newslint.document import Block, Document, Kind, fold, zone_of
+from newslint.document import Block, Document
 from newslint.fixes import delete_lines
+from newslint.packs.evidence import judge
+from newslint.packs.found import Match, PatternRule
+from newslint.packs.lines import Lines, bare
+from newslint.packs.runs import LONGEST_LINE
 from newslint.packs.spec import Pattern, PatternSpec
 
 #: Seconds one pattern may take on one line or window before it is stopped and reported.
 TIME_LIMIT = 0.25
-#: Furniture is short: a longer line is never matched as a whole.
-LONGEST_LINE = 400
 #: In a longer block a pattern sees only this many characters on each side of its literal.
 WINDOW = 400
+#: So many characters of decoration may stand around a phrase that is looked up.
+DECORATION = 12
 #: What may stand around a phrase on its line: bullets, arrows, separators, final marks, icons.
 _BEFORE = r"(?:[\s\-–—•·*|»›>▸►▶→+#:\[(✕×✖⨯]|\p{So}|\ufffc|\ufe0f|\d+[.)]\s)*+"
 _AFTER = r"(?:[\s\-–—•·*|«»‹›<>▸►▶▼→↓+.:!…,\])✕×✖⨯]|\p{So}|\ufffc|\ufe0f)*+"
-
-
-@dataclass(frozen=True, slots=True)
-class PatternRule:
-    """A pack rule as the matcher needs it: the id and severity in force, and the specification."""
-
-    id: str
-    severity: Severity
-    spec: PatternSpec
 
 
 class PatternCheck:
@@ -48,20 +42,6 @@ class PatternCheck:
 
     def __call__(self, document: Document, options: Mapping[str, Any]) -> Iterable[Diagnostic]:
         return PatternSet([self.rule]).check(document)[0]
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """One match: ``block.text[start:end]``; ``line`` is the number of the line within the document's lines."""
-
-    rule: int
-    pattern: Pattern
-    block: Block
-    line: int
-    start: int
-    end: int
-    found: regex.Match[str]
-    majority: tuple[str, int] | None = None  # consistency: the spelling used most, and the first line with it
 
 
 class PatternSet:
@@ -76,6 +56,7 @@ class PatternSet:
         self._literals: list[str] = []
         self._by_literal: list[list[tuple[int, Pattern]]] = []
         self._always: list[tuple[int, Pattern]] = []
+        self._by_line: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
         self._compiled: dict[tuple[str, bool, bool], regex.Pattern[str]] = {}
         self._automaton: Any = None
         self._compile_literals()
@@ -84,6 +65,10 @@ class PatternSet:
         places: dict[str, int] = {}
         for index, rule in enumerate(self.rules):
             for pattern in rule.spec.patterns:
+                if pattern.whole:
+                    for text in pattern.whole:
+                        self._by_line[text].append((index, pattern))
+                    continue
                 if not pattern.literals:
                     self._always.append((index, pattern))
                 for literal in pattern.literals:
@@ -92,6 +77,7 @@ class PatternSet:
                         self._literals.append(literal)
                         self._by_literal.append([])
                     self._by_literal[place].append((index, pattern))
+        self._longest = max(map(len, self._by_line), default=0)
         if self._literals:
             from ahocorasick_rs import AhoCorasick
 
@@ -101,8 +87,8 @@ class PatternSet:
         """Diagnostics in no particular order, and one note for each pattern that ran out of time."""
         notes: list[str] = []
         matches = _longest_only(self._candidates(document, notes))
-        by_rule: dict[int, list[_Match]] = defaultdict(list)
-        for match in _with_evidence(matches, document, self.rules):
+        by_rule: dict[int, list[Match]] = defaultdict(list)
+        for match in judge(matches, document, self.rules):
             by_rule[match.rule].append(match)
         diagnostics: list[Diagnostic] = []
         for index, found in by_rule.items():
@@ -115,8 +101,8 @@ class PatternSet:
             diagnostics.extend(d for m in chosen if (d := _diagnose(document, rule, m)))
         return diagnostics, notes
 
-    def _candidates(self, document: Document, notes: list[str]) -> Iterator[_Match]:
-        lines = _Lines(document)
+    def _candidates(self, document: Document, notes: list[str]) -> Iterator[Match]:
+        lines = Lines(document)
         done: set[tuple[int, int, int]] = set()  # (rule, pattern's identity, line or block)
         slow: set[int] = set()
         for rule_index, pattern, place in self._hits(lines):
@@ -143,13 +129,15 @@ class PatternSet:
                     f"{document.name} and was stopped"
                 )
 
-    def _hits(self, lines: _Lines) -> Iterator[tuple[int, Pattern, int]]:
+    def _hits(self, lines: Lines) -> Iterator[tuple[int, Pattern, int]]:
         """(rule, pattern, offset into ``lines.text``) for every place at which a pattern must be tried."""
         if self._automaton is not None:
             by_literal = self._by_literal
             for literal, start, _ in self._automaton.find_matches_as_indexes(lines.text, overlapping=True):
                 for rule, pattern in by_literal[literal]:
                     yield rule, pattern, start
+        if self._by_line:
+            yield from self._known_lines(lines)
         for rule, pattern in self._always:
             if self.rules[rule].spec.match == "line":
                 for start in lines.starts:
@@ -160,18 +148,28 @@ class PatternSet:
                     for offset in range(0, max(1, size), WINDOW):
                         yield rule, pattern, lines.starts[line] + offset
 
-    def _match_line(self, rule: int, pattern: Pattern, lines: _Lines, index: int) -> Iterator[_Match]:
+    def _known_lines(self, lines: Lines) -> Iterator[tuple[int, Pattern, int]]:
+        """Whole-line phrases by look-up: the cost does not depend on how many there are."""
+        longest = self._longest + DECORATION
+        for start, (low, high) in zip(lines.starts, lines.spans, strict=True):
+            if high - low <= longest:
+                for rule, pattern in self._by_line.get(bare(lines.text[start : start + high - low]), ()):
+                    yield rule, pattern, start
+
+    def _match_line(self, rule: int, pattern: Pattern, lines: Lines, index: int) -> Iterator[Match]:
         block, (start, end) = lines.blocks[index], lines.spans[index]
         if end - start > LONGEST_LINE or not lines.stands_alone(index):
             return
         text = block.plain[start:end]
-        compiled = self._compile(pattern.regex, self.rules[rule].spec.case_sensitive, whole=True)
-        found = compiled.fullmatch(text, timeout=TIME_LIMIT)
-        if found and not self._excepted(self.rules[rule].spec, text):
+        found = None
+        if not pattern.whole:
+            compiled = self._compile(pattern.regex, self.rules[rule].spec.case_sensitive, whole=True)
+            found = compiled.fullmatch(text, timeout=TIME_LIMIT)
+        if (found or pattern.whole) and not self._excepted(self.rules[rule].spec, text):
             lead = len(text) - len(text.lstrip())
-            yield _Match(rule, pattern, block, index, start + lead, start + len(text.rstrip()), found)
+            yield Match(rule, pattern, block, index, start + lead, start + len(text.rstrip()), found)
 
-    def _match_block(self, rule: int, pattern: Pattern, lines: _Lines, index: int, place: int) -> Iterator[_Match]:
+    def _match_block(self, rule: int, pattern: Pattern, lines: Lines, index: int, place: int) -> Iterator[Match]:
         block = lines.blocks[index]
         spec = self.rules[rule].spec
         text = block.plain
@@ -183,7 +181,7 @@ class PatternSet:
                 continue
             if spec.exceptions and self._excepted_at(spec, text, found):
                 continue
-            yield _Match(rule, pattern, block, index, found.start(), found.end(), found)
+            yield Match(rule, pattern, block, index, found.start(), found.end(), found)
 
     def _excepted(self, spec: PatternSpec, text: str) -> bool:
         return any(
@@ -210,43 +208,6 @@ class PatternSet:
         return compiled
 
 
-class _Lines:
-    """The lines of a document's blocks, joined and folded for the literal pass."""
-
-    def __init__(self, document: Document) -> None:
-        self.starts: list[int] = []  # where each line starts in ``text``
-        self.blocks: list[Block] = []  # the block of each line
-        self.spans: list[tuple[int, int]] = []  # block offsets of each line
-        self.block_lines: list[int] = []  # the first line of each block
-        parts: list[str] = []
-        at = 0
-        for block in document.blocks:
-            if block.kind in (Kind.FRONT_MATTER, Kind.COMMENT):
-                continue
-            self.block_lines.append(len(self.starts))
-            for line in block.lines if "\n" in block.text else ((0, len(block.text)),):
-                start, end = line if isinstance(line, tuple) else (line.start, line.end)
-                self.starts.append(at + start)
-                self.blocks.append(block)
-                self.spans.append((start, end))
-            parts.append(block.text)
-            at += len(block.text) + 1
-        # A soft line break reads as a space; the break between blocks stays.
-        self.text = fold("\n".join(part.replace("\n", " ") if "\n" in part else part for part in parts))
-
-    def at(self, place: int) -> int:
-        """The line that holds an offset into ``text``."""
-        return bisect_right(self.starts, place) - 1
-
-    def stands_alone(self, index: int) -> bool:
-        """False for a line in the flow of a hard-wrapped sentence."""
-        block, (start, end) = self.blocks[index], self.spans[index]
-        before, after = block.text[:start].rstrip(), block.text[end:].lstrip()
-        if before and before[-1] not in '.!?:;…"”’)*' and len(before) - before.rfind("\n") > 40:
-            return False
-        return not after or not after[0].islower()
-
-
 def _wants(spec: PatternSpec, block: Block) -> bool:
     return block.kind in spec.blocks if spec.blocks else block.is_prose
 
@@ -262,10 +223,10 @@ def _window(at: int, size: int) -> tuple[int, int]:
     return max(0, base - WINDOW), min(size, base + 2 * WINDOW)
 
 
-def _longest_only(matches: Iterable[_Match]) -> list[_Match]:
+def _longest_only(matches: Iterable[Match]) -> list[Match]:
     """Of the overlapping matches of one rule only the first and longest; a sure one before a weak one."""
     order = sorted(matches, key=lambda m: (m.rule, m.block.index, m.start, m.pattern.weak, -m.end))
-    kept: list[_Match] = []
+    kept: list[Match] = []
     for match in order:
         last = kept[-1] if kept else None
         if last and last.rule == match.rule and last.block is match.block and match.start < last.end:
@@ -276,55 +237,13 @@ def _longest_only(matches: Iterable[_Match]) -> list[_Match]:
     return kept
 
 
-def _with_evidence(matches: list[_Match], document: Document, rules: Sequence[PatternRule]) -> Iterator[_Match]:
-    """Drop matches in the wrong zone or in quotations, and weak ones that nothing supports."""
-    sure_blocks = frozenset(m.block.index for m in matches if not m.pattern.weak and rules[m.rule].spec.match == "line")
-    story = document.story(sure_blocks) if matches else (0, 0)
-    repeated = _repeated_lines(document) if any(m.pattern.weak for m in matches) else frozenset()
-    pending: list[_Match] = []
-    accepted: dict[str, set[int]] = defaultdict(set)  # group -> blocks known to be furniture
-    for match in matches:
-        spec = rules[match.rule].spec
-        zone = zone_of(match.block.index, story)
-        if spec.zones and zone not in spec.zones:
-            continue
-        if spec.quotes == "skip" and match.block.is_quoted(match.start, match.end):
-            continue
-        group = rules[match.rule].id.partition("/")[0]
-        text = match.block.plain[match.start : match.end]
-        if match.pattern.weak and zone not in spec.when and not ("repeated" in spec.when and fold(text) in repeated):
-            pending.append(match)
-            continue
-        accepted[group].add(match.block.index)
-        yield match
-    # A weak line next to furniture is furniture, and so may be the one next to that.
-    changed = True
-    while changed and pending:
-        changed = False
-        for match in list(pending):
-            group = rules[match.rule].id.partition("/")[0]
-            near = {b.index for b in document.neighbours(match.block)} | (
-                {match.block.index} if "\n" in match.block.text else set()
-            )
-            if "near" in rules[match.rule].spec.when and near & accepted[group]:
-                accepted[group].add(match.block.index)
-                pending.remove(match)
-                changed = True
-                yield match
-
-
-def _repeated_lines(document: Document) -> frozenset[str]:
-    counts = Counter(fold(b.text.strip()) for b in document.prose if len(b.text) <= LONGEST_LINE)
-    return frozenset(text for text, count in counts.items() if count > 1)
-
-
-def _minority(matches: Sequence[_Match], document: Document, spec: PatternSpec) -> Iterator[_Match]:
+def _minority(matches: Sequence[Match], document: Document, spec: PatternSpec) -> Iterator[Match]:
     """The matches of a consistency rule that are not in the spelling used most.
 
     At a tie the spelling that the pack names first wins. Each match gets the
     winning spelling as its replacement.
     """
-    places: dict[int, dict[int, list[_Match]]] = defaultdict(lambda: defaultdict(list))
+    places: dict[int, dict[int, list[Match]]] = defaultdict(lambda: defaultdict(list))
     for match in matches:
         if match.pattern.label:
             which, spelling = match.pattern.label
@@ -341,9 +260,9 @@ def _minority(matches: Sequence[_Match], document: Document, spec: PatternSpec) 
                 yield replace(match, pattern=winner, majority=(spec.spellings[which][main], line))
 
 
-def _diagnose(document: Document, rule: PatternRule, match: _Match) -> Diagnostic | None:
+def _diagnose(document: Document, rule: PatternRule, match: Match) -> Diagnostic | None:
     spec, block = rule.spec, match.block
-    start, end = block.source(match.start, match.end)
+    start, end = _span(match)
     fix = _fix(document, spec, match)
     severity = rule.severity
     if spec.quotes == "advise" and block.is_quoted(match.start, match.end):
@@ -351,21 +270,27 @@ def _diagnose(document: Document, rule: PatternRule, match: _Match) -> Diagnosti
     return Diagnostic(rule.id, _message(spec, match), start, end, severity, fix)
 
 
-def _message(spec: PatternSpec, match: _Match) -> str:
+def _span(match: Match) -> tuple[int, int]:
+    """Document offsets of the match with all the blocks that it extends over."""
+    start, end = match.block.source(match.start, match.end)
+    return start, match.last.source(0, len(match.last.text))[1] if match.last else end
+
+
+def _message(spec: PatternSpec, match: Match) -> str:
     shown = " ".join(match.block.text[match.start : match.end].split())
     text = spec.message.replace("{match}", shown if len(shown) <= 60 else shown[:57] + "…")
     if "{replacement}" in text:
         text = text.replace("{replacement}", _replacement(spec, match) or "")
     if match.majority:
         text = text.replace("{majority}", match.majority[0]).replace("{line}", str(match.majority[1]))
-    for name, value in match.found.groupdict().items():
+    for name, value in {**(match.found.groupdict() if match.found else {}), **match.said}.items():
         text = text.replace("{" + name + "}", value or "")
     return text
 
 
-def _fix(document: Document, spec: PatternSpec, match: _Match) -> Fix | None:
+def _fix(document: Document, spec: PatternSpec, match: Match) -> Fix | None:
     applicability = Applicability(spec.applicability)
-    start, end = match.block.source(match.start, match.end)
+    start, end = _span(match)
     if spec.delete == "line":
         edit = delete_lines(document, start, end)
         return Fix(spec.fix_message or "delete the line", (edit,), applicability)
@@ -379,10 +304,10 @@ def _fix(document: Document, spec: PatternSpec, match: _Match) -> Fix | None:
     return Fix(message, (block_edit,), applicability)
 
 
-def _replacement(spec: PatternSpec, match: _Match) -> str | None:
+def _replacement(spec: PatternSpec, match: Match) -> str | None:
     """What takes the match's place, with the capital that the match began with."""
     template = match.pattern.replacement if match.pattern.replacement is not None else spec.replace
-    if template is None:
+    if template is None or match.found is None:
         return None
     content = match.found.expand(template)
     old = match.found.group()

@@ -10,7 +10,9 @@ from typing import Any
 class Pattern:
     """One regular expression of a rule, with the literals of which one must be near.
 
-    ``literals`` empty: the expression is tried on every line.  ``weak``: a match
+    ``literals`` empty: the expression is tried on every line.  ``whole``: all the
+    lines that the expression stands for, bare and folded (``lines.bare``), found
+    by look-up; then the literals are not used.  ``weak``: a match
     counts only with evidence from around it (``PatternSpec.when``).
     ``label`` says which spelling of a ``consistency`` rule it stands for.
     ``replacement`` is a template for the matched text.
@@ -21,6 +23,7 @@ class Pattern:
     weak: bool = False
     label: tuple[int, int] | None = None
     replacement: str | None = None
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,10 @@ class PatternSpec:
     ``match``: ``line`` (the whole line, decoration aside) or ``anywhere``.
     ``delete``: what a fix removes, ``line`` or ``match``; ``replace``: what it
     puts in the match's place; neither: no fix unless a pattern has its own.
+    ``extend``: what a matched line takes with it, ``headlines`` or ``comments``.
     """
 
-    kind: str = "forbid"  # forbid, substitute, consistency, occurrence
+    kind: str = "forbid"  # forbid, substitute, consistency, occurrence, run
     match: str = "anywhere"
     patterns: tuple[Pattern, ...] = ()
     exceptions: tuple[str, ...] = ()
@@ -49,6 +53,9 @@ class PatternSpec:
     maximum: int = 0  # occurrence: more than this many in a document
     majority: float = 0.0  # consistency: flag only if the other spelling is this many times as frequent
     spellings: tuple[tuple[str, ...], ...] = field(default=())  # consistency: the sets, for messages
+    extend: str = ""
+    least: int = 3  # run: this many of its lines must be known
+    share: float = 0.0  # run: and this part of them
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -63,6 +70,7 @@ class PatternSpec:
                 p["weak"],
                 tuple(p["label"]) if p["label"] is not None else None,
                 p["replacement"],
+                tuple(p["whole"]),
             )
             for p in data["patterns"]
         )

@@ -14,16 +14,26 @@ import yaml
 from newslint.diagnostics import Applicability, Severity
 from newslint.packs import PackError, Problem
 from newslint.packs.entry import Entry
-from newslint.packs.literals import required
+from newslint.packs.lines import bare
+from newslint.packs.literals import required, spelled_out
 from newslint.packs.phrases import PhraseError, compile_phrase
 from newslint.packs.spec import Pattern, PatternSpec
 from newslint.rules import Example
 
+#: Keys that only one kind of rule has.
+_BELONGS = (
+    ("swap", "substitute"),
+    ("variants", "consistency"),
+    ("max", "occurrence"),
+    ("least", "run"),
+    ("share", "run"),
+)
 _MESSAGES = {
     "forbid": "“{match}”: {summary}",
     "substitute": "write “{replacement}” for “{match}”",
     "consistency": "“{match}” here, “{majority}” in line {line}: one spelling in a document",
     "occurrence": "“{match}” once too often",
+    "run": "{count} short lines in a row, among them {known}: {summary}",
 }
 
 
@@ -124,7 +134,10 @@ def _entry(group: str, raw: dict[str, Any], file: Path) -> Entry:
     kind = raw.get("kind", "forbid")
     _check_parts(kind, raw)
     match = raw.get("match", "anywhere")
-    patterns, spellings = _patterns(kind, raw, whole_line=match == "line")
+    case_sensitive = raw.get("case-sensitive", kind == "consistency")
+    # A line that is looked up has no groups for a replacement to name.
+    looked_up = match == "line" and kind in ("forbid", "run", "occurrence") and "replace" not in raw.get("fix", {})
+    patterns, spellings = _patterns(kind, raw, whole_line=match == "line", look_up=looked_up and not case_sensitive)
     for expression in raw.get("except", ()):
         _try_compile(expression)
     fix = raw.get("fix", {})
@@ -140,7 +153,7 @@ def _entry(group: str, raw: dict[str, Any], file: Path) -> Entry:
         zones=tuple(raw.get("zones", ())),
         when=tuple(raw.get("when", ("near", "repeated"))),
         quotes=raw.get("quotes", "skip"),
-        case_sensitive=raw.get("case-sensitive", kind == "consistency"),
+        case_sensitive=case_sensitive,
         message=message,
         delete=fix.get("delete"),
         replace=fix.get("replace"),
@@ -149,6 +162,9 @@ def _entry(group: str, raw: dict[str, Any], file: Path) -> Entry:
         maximum=raw.get("max", 0),
         majority=raw.get("majority", 0),
         spellings=spellings,
+        extend=raw.get("extend", ""),
+        least=raw.get("least", 3),
+        share=raw.get("share", 0),
     )
     examples = raw["examples"]
     return Entry(
@@ -171,17 +187,28 @@ def _check_parts(kind: str, raw: dict[str, Any]) -> None:
         raise ValueError(f"kind {kind!r} needs {needs!r}")
     if not needs and not finders:
         raise ValueError("nothing to find: give phrases, patterns, weak or weak-patterns")
-    for key, owner in (("swap", "substitute"), ("variants", "consistency"), ("max", "occurrence")):
+    for key, owner in (
+        ("swap", "substitute"),
+        ("variants", "consistency"),
+        ("max", "occurrence"),
+        ("least", "run"),
+        ("share", "run"),
+    ):
         if key in raw and kind != owner:
             raise ValueError(f"{key!r} belongs to kind {owner!r}")
 
 
-def _patterns(kind: str, raw: dict[str, Any], *, whole_line: bool) -> tuple[list[Pattern], tuple[tuple[str, ...], ...]]:
+def _patterns(
+    kind: str, raw: dict[str, Any], *, whole_line: bool, look_up: bool
+) -> tuple[list[Pattern], tuple[tuple[str, ...], ...]]:
     patterns: list[Pattern] = []
 
     def add(expression: str, **more: Any) -> None:
         _try_compile(expression)
-        patterns.append(Pattern(expression, required(expression), **more))
+        whole = tuple(sorted({bare(t) for t in spelled_out(expression)})) if look_up else ()
+        if not all(whole):  # nothing but decoration: only the expression itself can find it
+            whole = ()
+        patterns.append(Pattern(expression, () if whole else required(expression), whole=whole, **more))
 
     def phrase(text: str) -> str:
         try:

@@ -1,0 +1,105 @@
+"""Which matches count: zone, quotation marks, and for weak ones what stands around them.
+
+Evidence is a fact about the document that a message can name: the line stands
+outside the story, next to other furniture, in a row of such lines, or twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from newslint.document import Block, Document, fold, zone_of
+from newslint.packs.found import Match, PatternRule
+from newslint.packs.runs import LONGEST_LINE, extension, find_runs
+
+#: So many matching lines one below the other are a row ("Facebook", "X", "Email").
+ROW = 3
+
+
+def judge(matches: list[Match], document: Document, rules: Sequence[PatternRule]) -> Iterator[Match]:
+    """The matches that stand: in their zone, outside quotations, the weak ones with support; extended and in runs."""
+    if not matches:
+        return
+    sure = frozenset(m.block.index for m in matches if not m.pattern.weak and rules[m.rule].spec.match == "line")
+    story = document.story(sure)
+    allowed = [m for m in matches if _may_stand(m, rules[m.rule], story)]
+    places: dict[str, dict[int, Match]] = defaultdict(dict)  # group -> block -> a match of a whole line
+    for match in allowed:
+        if rules[match.rule].spec.match == "line":
+            places[rules[match.rule].group].setdefault(match.block.index, match)
+    single = [m for m in allowed if rules[m.rule].spec.kind != "run"]
+    for match in _supported(single, document, rules, story, places):
+        spec = rules[match.rule].spec
+        yield extension(match, document, spec.extend, story) if spec.extend else match
+    for index, rule in enumerate(rules):
+        if rule.spec.kind == "run" and places[rule.group]:
+            yield from find_runs(index, rule.spec, document, places[rule.group])
+
+
+def _may_stand(match: Match, rule: PatternRule, story: tuple[int, int]) -> bool:
+    if rule.spec.zones and zone_of(match.block.index, story) not in rule.spec.zones:
+        return False
+    return rule.spec.quotes != "skip" or not match.block.is_quoted(match.start, match.end)
+
+
+def _supported(
+    matches: list[Match],
+    document: Document,
+    rules: Sequence[PatternRule],
+    story: tuple[int, int],
+    places: dict[str, dict[int, Match]],
+) -> Iterator[Match]:
+    """Sure matches, and weak ones with evidence that their rule accepts."""
+    weak = any(m.pattern.weak for m in matches)
+    repeated = _repeated_lines(document) if weak else frozenset()
+    rows = {group: _rows(sorted(blocks), document) for group, blocks in places.items()} if weak else {}
+    pending: list[Match] = []
+    accepted: dict[str, set[int]] = defaultdict(set)  # group -> blocks known to be furniture
+    for match in matches:
+        rule = rules[match.rule]
+        when = rule.spec.when
+        if (
+            match.pattern.weak
+            and zone_of(match.block.index, story) not in when
+            and not ("repeated" in when and fold(match.block.plain[match.start : match.end]) in repeated)
+            and not ("row" in when and match.block.index in rows.get(rule.group, ()))
+        ):
+            pending.append(match)
+            continue
+        accepted[rule.group].add(match.block.index)
+        yield match
+    # A weak line next to furniture is furniture, and so may be the one next to that.
+    changed = True
+    while changed and pending:
+        changed = False
+        for match in list(pending):
+            rule = rules[match.rule]
+            if "near" in rule.spec.when and _around(document, match.block) & accepted[rule.group]:
+                accepted[rule.group].add(match.block.index)
+                pending.remove(match)
+                changed = True
+                yield match
+
+
+def _around(document: Document, block: Block) -> set[int]:
+    near = {b.index for b in document.neighbours(block)}
+    return near | {block.index} if "\n" in block.text else near
+
+
+def _rows(indexes: Sequence[int], document: Document) -> frozenset[int]:
+    """The blocks that stand in a row of at least ``ROW`` matching ones."""
+    found: set[int] = set()
+    row: list[int] = []
+    for index in indexes:
+        if row and any(document.blocks[i].is_prose for i in range(row[-1] + 1, index)):
+            row = []
+        row.append(index)
+        if len(row) >= ROW:
+            found.update(row)
+    return frozenset(found)
+
+
+def _repeated_lines(document: Document) -> frozenset[str]:
+    counts = Counter(fold(b.text.strip()) for b in document.prose if len(b.text) <= LONGEST_LINE)
+    return frozenset(text for text, count in counts.items() if count > 1)

@@ -1,0 +1,45 @@
+"""What the matcher hands on: a pack rule in force, and one match of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import regex
+
+from newslint.diagnostics import Severity
+from newslint.document import Block
+from newslint.packs.spec import Pattern, PatternSpec
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRule:
+    """A pack rule as the matcher needs it: the id and severity in force, and the specification."""
+
+    id: str
+    severity: Severity
+    spec: PatternSpec
+
+    @property
+    def group(self) -> str:
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One match: ``block.text[start:end]``; ``line`` is the number of the line within the document's lines.
+
+    ``found`` is None for a line that was looked up.  ``last`` is the block up to
+    which the match extends, if not its own.  ``said`` are more values for the message.
+    """
+
+    rule: int
+    pattern: Pattern
+    block: Block
+    line: int
+    start: int
+    end: int
+    found: regex.Match[str] | None
+    majority: tuple[str, int] | None = None  # consistency: the spelling used most, and the first line with it
+    last: Block | None = None
+    said: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,58 @@
+"""The lines of a document as patterns see them, and what a line is without its decoration."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+
+from newslint.document import Block, Document, Kind, fold
+
+#: What may stand around a phrase on its line: bullets, arrows, separators, final marks.
+_EDGES = " \t\u00a0-–—•·*|»›>▸►▶→+#:[(✕×✖⨯«‹<▼↓.!…,])\ufffc\ufe0f"
+
+
+def bare(line: str) -> str:
+    """``line`` folded, without decoration at its ends and with single spaces: the key of a whole-line phrase."""
+    text = fold(line).strip(_EDGES)
+    while text and not text[0].isalnum() and unicodedata.category(text[0]) == "So":
+        text = text[1:].lstrip(_EDGES)
+    while text and not text[-1].isalnum() and unicodedata.category(text[-1]) == "So":
+        text = text[:-1].rstrip(_EDGES)
+    return " ".join(text.split()) if "  " in text or not text.isprintable() else text
+
+
+class Lines:
+    """The lines of a document's blocks, joined and folded for the literal pass."""
+
+    def __init__(self, document: Document) -> None:
+        self.starts: list[int] = []  # where each line starts in ``text``
+        self.blocks: list[Block] = []  # the block of each line
+        self.spans: list[tuple[int, int]] = []  # block offsets of each line
+        self.block_lines: list[int] = []  # the first line of each block
+        parts: list[str] = []
+        at = 0
+        for block in document.blocks:
+            if block.kind in (Kind.FRONT_MATTER, Kind.COMMENT):
+                continue
+            self.block_lines.append(len(self.starts))
+            for line in block.lines if "\n" in block.text else ((0, len(block.text)),):
+                start, end = line if isinstance(line, tuple) else (line.start, line.end)
+                self.starts.append(at + start)
+                self.blocks.append(block)
+                self.spans.append((start, end))
+            parts.append(block.text)
+            at += len(block.text) + 1
+        # A soft line break reads as a space; the break between blocks stays.
+        self.text = fold("\n".join(part.replace("\n", " ") if "\n" in part else part for part in parts))
+
+    def at(self, place: int) -> int:
+        """The line that holds an offset into ``text``."""
+        return bisect_right(self.starts, place) - 1
+
+    def stands_alone(self, index: int) -> bool:
+        """False for a line in the flow of a hard-wrapped sentence."""
+        block, (start, end) = self.blocks[index], self.spans[index]
+        before, after = block.text[:start].rstrip(), block.text[end:].lstrip()
+        if before and before[-1] not in '.!?:;…"”’)*' and len(before) - before.rfind("\n") > 40:
+            return False
+        return not after or not after[0].islower()

@@ -1,0 +1,133 @@
+"""Findings of more than one line: what a head takes with it, and runs of short lines.
+
+``extension`` adds the headlines below "Related stories" or the comments below
+"12 comments"; ``find_runs`` finds the menus that a pasted page brings along.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from newslint.document import Block, Document, Kind, is_running_text
+from newslint.packs.found import Match
+from newslint.packs.spec import PatternSpec
+
+#: Furniture is short: a longer line is never matched as a whole.
+LONGEST_LINE = 400
+#: A head takes at most so many headlines.
+MOST_HEADLINES = 40
+#: A label of a menu has at most so many words and characters.
+LABEL_WORDS, LABEL_LENGTH = 6, 60
+#: In a run, at most so many unknown labels stand between two known ones.
+WIDEST_GAP = 8
+
+_SENTENCE_ENDS = (".", "!", "?", ";", ",", '."', ".”", ".)", ".'")
+#: Dates, "3 min read", "By Jane Doe", "5 hours ago": what stands beside a headline in a list of them.
+_BESIDE_HEADLINE = re.compile(
+    r"(?:by\s+[A-Z]|\d+\s*(?:s|m|h|d|min|hour|day|week|month|year)\w*\.?\s+(?:ago|read)\b|"
+    r"(?:published|updated|posted)\b|"
+    r"[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}[ /.-]\w{2,9}[ /.-](?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+#: What stands around comments and nowhere else: "says:", "Reply", "March 3, 2020 at 5:14 pm".
+_COMMENT_SIGN = re.compile(
+    r"(?:reply|reply to .{1,40}|log in to reply|report|upvote|permalink|flag|like|edited"
+    r"|.{1,60}\b(?:says|said|wrote|commented|replied):?"
+    r"|(?:on )?\w+ \d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:at )?\d{1,2}:\d\d.{0,20}"
+    r"|.{0,40}\b(?:\d+|an?) (?:second|minute|hour|day|week|month|year)s? ago.{0,10}"
+    r"|[(\[]?score:.{1,30}|@\w{2,30})",
+    re.IGNORECASE,
+)
+_COMMENT_WINDOW, _COMMENT_SIGNS = 40, 2
+
+
+def extension(match: Match, document: Document, kind: str, story: tuple[int, int]) -> Match:
+    """The match with what follows it: ``headlines`` or ``comments``; itself where nothing of the kind does."""
+    following = [b for b in document.blocks[match.block.index + 1 :] if b.is_prose]
+    if kind == "comments":
+        signs = sum(1 for b in following[:_COMMENT_WINDOW] if _COMMENT_SIGN.fullmatch(b.text.strip()))
+        if signs < _COMMENT_SIGNS:
+            return match
+        return replace(match, last=following[-1], said={"count": str(len(following))})
+    taken = _headlines(following, in_story=match.block.index < story[1])
+    if not taken:
+        return match
+    count = sum(1 for b in taken if is_headline(b))
+    return replace(match, last=taken[-1], said={"count": str(count)})
+
+
+def _headlines(blocks: Sequence[Block], *, in_story: bool) -> list[Block]:
+    """The headlines at the start of ``blocks`` with what stands beside them; empty if there are none.
+
+    Within the story the last short one before running text is left: it may be
+    the subhead of what follows.
+    """
+    taken: list[Block] = []
+    for block in blocks[:MOST_HEADLINES]:
+        if is_running_text(block) or not (is_headline(block) or is_label(block) or _BESIDE_HEADLINE.match(block.text)):
+            break
+        taken.append(block)
+    follow = blocks[len(taken)] if len(taken) < len(blocks) else None
+    if taken and follow is not None and in_story and (taken[-1].kind is Kind.HEADING or is_label(taken[-1])):
+        taken.pop()
+    return taken if any(is_headline(b) for b in taken) else []
+
+
+def is_headline(block: Block) -> bool:
+    """Four to 25 words in one line that do not end as a sentence does; a question may."""
+    text = block.text.strip()
+    if not 4 <= block.words <= 25 or "\n" in text or not (text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'"):
+        return False
+    return not text.endswith((".", ";", ",", ":", '."', ".”", ".)")) or text.endswith(("...", "…"))
+
+
+def is_label(block: Block) -> bool:
+    """A few words that are no sentence: what menus are made of."""
+    if len(block.text) > LABEL_LENGTH or block.words > LABEL_WORDS or not block.is_prose:
+        return False
+    return not block.text.rstrip().endswith(_SENTENCE_ENDS)
+
+
+def find_runs(rule: int, spec: PatternSpec, document: Document, known: Mapping[int, Match]) -> Iterator[Match]:
+    """Runs of labels among which are enough known ones (``known``: by index of the block)."""
+    run: list[Block] = []
+    for block in document.blocks:
+        if not block.is_prose:
+            continue
+        if block.index in known or is_label(block):
+            run.append(block)
+            continue
+        yield from _run_match(rule, spec, run, known)
+        run = []
+    yield from _run_match(rule, spec, run, known)
+
+
+def _run_match(rule: int, spec: PatternSpec, run: list[Block], known: Mapping[int, Match]) -> Iterator[Match]:
+    for part in _dense_parts(run, known):
+        signs = [known[b.index] for b in part if b.index in known]
+        names = list(dict.fromkeys(" ".join(m.block.text[m.start : m.end].split()) for m in signs))
+        if len(names) < spec.least or len(signs) < spec.share * len(part):
+            continue
+        first = part[0]
+        quoted = [f"“{name}”" for name in names[:3]]
+        said = {"count": str(len(part)), "known": ", ".join(quoted[:-1]) + " and " + quoted[-1]}
+        yield Match(rule, signs[0].pattern, first, 0, 0, len(first.text), None, last=part[-1], said=said)
+
+
+def _dense_parts(run: list[Block], known: Mapping[int, Match]) -> Iterator[list[Block]]:
+    """The parts of a run without a gap of more than ``WIDEST_GAP`` unknown lines, and as much beside them."""
+    places = [i for i, block in enumerate(run) if block.index in known]
+    if not places:
+        return
+    first = last = places[0]
+    spans: list[tuple[int, int]] = []
+    for place in places[1:]:
+        if place - last > 2 * WIDEST_GAP:
+            spans.append((first, last))
+            first = place
+        last = place
+    spans.append((first, last))
+    for start, end in spans:
+        yield run[max(0, start - WIDEST_GAP) : end + 1 + WIDEST_GAP]
