@@ -1,0 +1,65 @@
+# Every target does its own set-up: a virtual environment in .venv, made again when pyproject.toml changes.
+
+# The first of these that is Python 3.11 or later is used; "make test PYTHON=/path/to/python" names another.
+PYTHON ?= python3 python3.13 python3.12 python3.11
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: demo
+demo: $(READY) ## check the example articles, then show what --fix would change; changes nothing
+	@echo '$$ newslint examples/articles'
+	@$(BIN)/newslint examples/articles || test $$? -eq 1
+	@echo
+	@echo '$$ newslint --diff examples/articles'
+	@$(BIN)/newslint --diff examples/articles || test $$? -eq 1
+
+.PHONY: test
+test: $(READY) ## run all tests; "make test ARGS='-k wheel'" runs some
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+.PHONY: lint
+lint: $(READY) ## ruff: rules and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+.PHONY: types
+types: $(READY) ## mypy, strict
+	$(BIN)/mypy
+
+.PHONY: docs
+docs: $(READY) ## write the generated pages of docs/, the table in README.md and the picture
+	$(BIN)/python tools/build_docs.py
+	$(BIN)/python tools/screenshot.py
+
+.PHONY: docs-check
+docs-check: $(READY) ## fail if a generated page is out of date
+	$(BIN)/python tools/build_docs.py --check
+
+.PHONY: bench
+bench: $(READY) ## judgement and speed, as tables; needs the development sets
+	$(BIN)/python bench/clean.py
+
+.PHONY: clean
+clean: ## remove the virtual environment, builds and caches
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): pyproject.toml
+	@echo 'Setting up $(VENV): about a minute, once.'
+	@found=; for python in $(PYTHON); do \
+	  if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo 'newslint needs Python 3.11 or later; none of these is: $(PYTHON). Say: make $(or $(MAKECMDGOALS),demo) PYTHON=/path/to/python' >&2; \
+	  exit 1; \
+	fi; \
+	"$$found" -m venv --clear $(VENV) || { echo "$$found has no venv module: install it (Debian, Ubuntu: apt install python3-venv)" >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $(READY)
