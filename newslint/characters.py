@@ -1,0 +1,49 @@
+"""Single characters of the source: finding them, naming them, telling scripts apart.
+
+Rules about characters look at ``Document.text`` itself, outside code, front
+matter, raw HTML and comments: what they repair is there letter for letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from newslint.diagnostics import Applicability, Edit, Fix
+from newslint.document import Document
+
+#: Hebrew, Arabic, Syriac, Thaana, N'Ko and the presentation forms: written from right to left.
+RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+#: Thai, Lao, Tibetan, Myanmar, Khmer: lines break at zero-width spaces, for there are no others.
+UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
+
+
+def occurrences(document: Document, pattern: str, wanted: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Matches of ``pattern`` in ``Document.text``, outside what is not prose.
+
+    Every match must hold one of the characters ``wanted``: without them the text is not searched.
+    """
+    if document.characters.isdisjoint(wanted):
+        return
+    for match in re.finditer(pattern, document.text):
+        block = document.block_at(match.start())
+        if block is None or block.is_prose:
+            yield match
+
+
+def span_of(first: str, last: str) -> frozenset[str]:
+    """All characters from ``first`` to ``last``, both included."""
+    return frozenset(map(chr, range(ord(first), ord(last) + 1)))
+
+
+def name_of(char: str) -> str:
+    """``U+200B ZERO WIDTH SPACE``; control characters have no name of their own."""
+    name = unicodedata.name(char, "")
+    return f"U+{ord(char):04X} {name}".rstrip()
+
+
+def replace(start: int, end: int, content: str, applicability: Applicability = Applicability.SAFE) -> Fix:
+    """The fix that puts ``content`` in place of ``Document.text[start:end]``."""
+    message = f"replace by “{content}”" if content.strip() else "replace by a space" if content else "delete it"
+    return Fix(message, (Edit(start, end, content),), applicability)
