@@ -10,68 +10,92 @@ import re
 
 from newslint.document import fold
 
-# A name or agency as it stands in a credit: up to eight words, no sentence in it.
-_NAME = r"[^().:;!?\n]{2,80}"
+# A name or agency as it stands in a credit: some words, no sentence in it.
+_NAME = r"[^().:;!?\n$|]{2,80}"
 _AGENCIES = (
-    "AP|AFP|Reuters|Getty(?: Images)?|EPA(?:-EFE)?|PA(?: Media| Wire| Images)?|Bloomberg|Shutterstock|Alamy|iStock|"
-    "Anadolu|Xinhua|Kyodo|Yonhap|Zuma(?: Press)?|Sipa|Imago|Rex|Unsplash|Pexels|Wikimedia(?: Commons)?|Flickr|Canadian Press"
+    r"AP|AFP|Reuters|Getty(?:\sImages)?|EPA(?:-EFE)?|PA(?:\s(?:Media|Wire|Images))?|Bloomberg|Shutterstock|Alamy|iStock"
+    r"|Anadolu|Xinhua|Kyodo|Yonhap|Zuma(?:\sPress)?|Sipa|Imago|Rex|Unsplash|Pexels|Wikimedia(?:\sCommons)?|Flickr"
+    r"|Canadian\sPress"
 )
+_PAPERS = r"Post|Times|Star|Herald|News|Press|Images|Network|Tribune|Globe|Guardian|Journal"
+_PICTURE = r"[Pp]hotos?|PHOTO|[Pp]hotograph|[Pp]icture|[Ii]mage|IMAGE|[Ii]llustration"
 #: "(Jane Doe/Reuters)", "(AP Photo/Jane Doe)", "(Photo by …)", "(File photo)", "(Courtesy of …)", "(Getty Images)".
 _BRACKETED = re.compile(
     rf"""\((?:
-        (?:[Aa]\s)?(?:[Ff]ile|FILE|[Hh]andout|[Cc]ourtesy|[Pp]rovided|[Ss]upplied)(?:\s[^()\n]{{0,60}})?
-      | [^()\n]{{0,60}}\b(?:[Pp]hotos?|PHOTO|[Pp]hotograph|[Pp]icture|[Ii]mage|[Cc]redit|[Ii]llustration)\b[^()\n]{{0,80}}
-      | [^()\n/]{{2,60}}/[^()\n]{{0,60}}\b(?:{_AGENCIES}|Post|Times|Star|Herald|News|Press|Images|Network|Tribune|Globe|Guardian|Journal)\b[^()\n]{{0,40}}
-      | (?:via\s)?(?:Getty\sImages|AFP|EPA|Shutterstock|Alamy|iStock|Bloomberg)(?:[^()\n]{{0,40}})?
-      | [A-Z][^()\n/]{{2,40}}/(?:{_AGENCIES})
+        (?:[Ff]ile|FILE|[Hh]andout|[Ss]upplied|[Pp]rovided)(?:[\s/]*(?:{_PICTURE}))?(?:/[^()\n]{{0,60}})?
+      | [Cc]ourtesy(?:\s(?:of|photo|the))*:?\s[A-Z][^()\n]{{0,60}}
+      | (?:[A-Z][^()\n]{{0,50}}\s)?(?:{_PICTURE})(?:(?:\s(?:by|courtesy|credit|via|from)\b|\s?[:/])[^()\n]{{0,80}})?
+      | (?:[Pp]hoto\s|[Ii]mage\s)?[Cc]redit(?::|\sby\b)[^()\n]{{2,80}}
+      | [A-Z@][^()\n/]{{1,60}}/[^()\n]{{0,60}}\b(?:{_AGENCIES}|{_PAPERS})\b[^()\n]{{0,40}}
+      | (?:via\s)?(?:Getty\sImages|AFP|EPA|Shutterstock|Alamy|iStock|Bloomberg)(?:(?:/|\svia\s)[^()\n]{{0,40}})?
     )\)[.\s]*$""",
     re.VERBOSE,
 )
 #: "… Photo: Jane Doe", "… Credit: AP", "… Photograph by Jane Doe/The Paper".
 _LABELLED = re.compile(
-    rf"(?:^|[\s.|(\[])(?:[Pp]hotos?|PHOTO|[Pp]hotograph|[Pp]ic(?:ture)?|[Ii]mage|IMAGE|[Cc]redit|CREDIT)"
-    rf"(?:\s(?:[Cc]redit|[Cc]ourtesy))?(?:\sby\b:?|:|\scourtesy of\b)\s*{_NAME}[)\].]?\s*$"
+    rf"""(?:(?:^|[\s.|(\[])(?:[Pp]hoto|PHOTO|[Pp]hotograph|[Pp]ic(?:ture)?|[Ii]mage|IMAGE)(?:\s[Cc]redit)?
+          |(?:^|[.!?)|\]]\s?|\[)(?:[Cc]redit|CREDIT))
+    (?:\s[Cc]ourtesy)?(?:\sby\b:?|:|\scourtesy\sof\b)\s*(?=[A-Z@]){_NAME}[)\].]?\s*$""",
+    re.VERBOSE,
 )
+#: "… File photo", "… | Getty Images", "© AFP", "… Jane Doe/Reuters".
 _TRAILING = re.compile(
     rf"""(?:
         (?:^|[\s.])(?:File\s(?:photo|picture|image)|FILE\sPHOTO|AP\sPhoto(?:/[^.\n]{{2,60}})?)
       | \s[|–—-]\s(?:[^|.\n]{{2,40}}/)?(?:Getty\sImages|AFP|Reuters|AP\sPhoto|Shutterstock|Alamy)(?:/[^.\n]{{2,40}})?
       | (?:©|\(c\))\s?(?:{_NAME}/)?\s?(?:{_AGENCIES})
-      | \s[A-Z][\w.'’ -]{{2,40}}/(?:AP|AFP|Reuters|Getty\sImages|EPA|PA|Bloomberg|Shutterstock|Alamy)(?:\svia\s[\w\s]{{2,30}})?
+      | \s[A-Z][\w.'’\ -]{{2,40}}/(?:{_AGENCIES})(?:\svia\s[\w\s]{{2,30}})?
       | \sGetty\sImages(?:/[^.\n]{{2,40}})?
     )[).\]\s]*$""",
     re.VERBOSE,
 )
 _OPENING = re.compile(
-    r"^(?:(?:Image|Photo|Picture) caption\b|Caption:|Pictured\b|(?:File [Pp]hoto|FILE PHOTO|FILE|File)\s?(?::|[-–—]\s)"
-    r"|(?:Photo|PHOTO|Image|Picture|Photograph|Credit)s?(?: by|:| credit| courtesy)"
-    r"|(?:In )?[Tt]his (?:\w+ ){0,3}(?:file |handout |undated |combination )(?:photo|picture|image)\b)"
+    r"(?:Image|Photo|Picture) caption\b|Caption: |Pictured\b[^?]*$"
+    r"|(?:File [Pp]hoto|FILE PHOTO|FILE|File)\s?(?::|[-–—]\s)"
+    r"|(?:Photo|PHOTO|Image|Picture|Photograph|Credit)(?: (?:by|credit|courtesy)\b|:)\s?[A-Z@:]"
+    r"|(?:In )?[Tt]his (?:\w+ ){0,3}(?:file |handout |undated |combination )(?:photo|picture|image)\b"
 )
 _NOT_A_CREDIT = re.compile(r"\((?:Additional |With )?(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Tt]ranslat)")
-_NEEDS = ("(", "hoto", "HOTO", "ict", "mage", "MAGE", "redit", "REDIT", "/", "©", "FILE", "File", "aption")
+#: One of these stands in every credit; looking for them first is much faster than the patterns.
+_SIGNS = (
+    "hoto", "HOTO", "icture", "mage", "MAGE", "redit", "REDIT", "/", "©", "(c)", "ile)", "ile p", "ile i", "FILE",
+    "ourtesy", "andout", "upplied", "rovided", "llustration", "AFP", "EPA", "Reuters", "Shutterstock", "Alamy",
+    "iStock", "Bloomberg", "ic:",
+)  # fmt: skip
+_OPENERS = ("Image", "Photo", "PHOTO", "Picture", "Caption", "File", "FILE", "Credit", "This", "In this")
 #: Captions are one to three sentences; a longer line is a paragraph whatever it ends with.
 _LONGEST = 700
+_LONGEST_CREDIT = 140
 
 
 def is_caption(line: str) -> bool:
     """True if the line carries a photo credit or the label of a caption."""
-    if len(line) > _LONGEST or not any(sign in line for sign in _NEEDS):
+    if len(line) > _LONGEST:
         return False
-    return credit_start(line) is not None or _OPENING.match(line) is not None
+    return credit_start(line) is not None or (line.startswith(_OPENERS) and _OPENING.match(line) is not None)
 
 
 def credit_start(line: str) -> int | None:
     """Where the photo credit at the end of a line begins, or None."""
     if len(line) > _LONGEST:
         return None
+    skipped = max(0, len(line) - _LONGEST_CREDIT)
+    tail = line[skipped:]
+    if not any(sign in tail for sign in _SIGNS) or _NOT_A_CREDIT.search(tail):
+        return None
     for pattern in (_BRACKETED, _LABELLED, _TRAILING):
-        found = pattern.search(line)
-        if found and not _NOT_A_CREDIT.match(found.group().lstrip()):
-            return found.start()
+        found = pattern.search(tail)
+        if found:
+            return skipped + found.start()
     return None
 
 
 def without_credit(line: str) -> str:
-    """The caption's words alone, folded: for finding the copy that has no credit."""
+    """The caption's words alone, as ``bare`` gives them: for finding the copy that has no credit."""
     cut = credit_start(line)
-    return fold(line if cut is None else line[:cut]).strip(" .\t\n-–—|")
+    return bare(line if cut is None else line[:cut])
+
+
+def bare(line: str) -> str:
+    """A line for comparing: case, kind of quotes and the marks at both ends do not count."""
+    return fold(line).strip(" .\t\n-–—|([")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -50,7 +50,7 @@ class Inline:
     runs: tuple[Run, ...]
     comments: tuple[tuple[int, int, str], ...] = ()
     drawn_only: bool = False  # nothing to read: pictures and templates
-    drawn: bool = False  # opens with a picture that has its line to itself
+    under_picture: int = 0  # where the text begins when pictures have the lines above it to themselves
     emphasised: bool = False  # the whole text stands in emphasis
 
 
@@ -95,17 +95,28 @@ def read_inline(
             cuts.append(Cut(a, b, PLACEHOLDER if span.stands else "", drawn=True))
     cuts = _tidy(flat, _outermost(cuts))
     visible, runs = _compose(text, segments, cuts)
-    drawn = [cut for cut in cuts if cut.drawn]
-    words = visible.replace(PLACEHOLDER, "").strip()
-    own = any(not cut.drawn and cut.content for cut in cuts)
+    contents = [cut for cut in cuts if cut.content]
+    stand_ins = (run for run in runs if not run.visible)
+    drawn = {run.at for run, cut in zip(stand_ins, contents, strict=True) if cut.drawn}
     return Inline(
         visible,
         tuple(runs),
         tuple(comments),
-        drawn_only=bool(drawn) and not words and not own,
-        drawn=bool(drawn) and cuts[0].drawn and visible.startswith(PLACEHOLDER + "\n"),
+        drawn_only=bool(drawn) and all(char.isspace() or at in drawn for at, char in enumerate(visible)),
+        under_picture=_picture_lines(visible, drawn),
         emphasised=emphasised,
     )
+
+
+def _picture_lines(visible: str, drawn: Container[int]) -> int:
+    """Where the first line begins that does not hold pictures alone; 0 if that is the first."""
+    at = past = 0
+    for line in visible.split("\n")[:-1]:
+        if not line or not all(char == " " or at + index in drawn for index, char in enumerate(line)):
+            break
+        at += len(line) + 1
+        past = at
+    return past
 
 
 def _chunks(flat: str) -> Iterator[tuple[int, int]]:
@@ -137,6 +148,9 @@ def _cuts(root: Node, flat: str, offset: int, is_defined: Callable[[str], bool])
     while stack:
         node = stack.pop()
         a, b = node.start_byte + offset, node.end_byte + offset
+        if node.has_error:  # a link or picture that the parser had to complete is none
+            stack.extend(node.named_children)
+            continue
         match node.type:
             case "inline" | "emphasis" | "strong_emphasis" | "strikethrough":
                 stack.extend(node.named_children)
@@ -144,8 +158,6 @@ def _cuts(root: Node, flat: str, offset: int, is_defined: Callable[[str], bool])
                 yield Cut(a, b)
             case "code_span":
                 yield Cut(a, b, PLACEHOLDER)
-            case "latex_block":
-                stack.extend(node.named_children)
             case "uri_autolink" | "email_autolink":
                 yield Cut(a, b, PLACEHOLDER)
             case "image":

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newslint.document import PLACEHOLDER, Block, Document, Kind, Run
+from newslint.document import Block, Document, Kind, Run
 from newslint.readers import front_matter, parse_buffer, templates
 from newslint.readers.captions import is_caption
 from newslint.readers.inline import Inline, Segment, read_inline
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
-_CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +95,17 @@ class _Reading:
 
     # The parser's tree
 
+    def _tree(self) -> Node:
+        # Without a final newline the parser loses a heading or list item on the last line.
+        root = _parser().parse(self.buffer.encode("ascii") + b"\n").root_node
+        if root.has_error:
+            # Text before what looks like the second line of a table, and is none, would be lost: do without tables.
+            self.buffer = self.buffer.replace("|", ",")
+            root = _parser().parse(self.buffer.encode("ascii") + b"\n").root_node
+        return root
+
     def _leaves(self) -> Iterator[_Leaf]:
-        root = _parser().parse(self.buffer.encode("ascii")).root_node
+        root = self._tree()
         stack: list[tuple[Node, int, bool, bool]] = [(root, 0, False, False)]
         while stack:
             node, level, listed, quoted = stack.pop()
@@ -142,8 +150,8 @@ class _Reading:
                 inline = next((c for c in child.named_children if c.type == "inline"), None)
         if inline is not None:
             start, end = inline.start_byte, inline.end_byte
-            if node.type == "atx_heading" and (hashes := _CLOSING_HASHES.search(self.buffer[start:end])):
-                end = start + hashes.start()
+            if node.type == "atx_heading":
+                end = start + len(_without_closing_hashes(self.buffer[start:end]))
             yield _Leaf(Kind.HEADING, start, end, level, quoted, _skips(inline))
 
     def _paragraph(self, node: Node, kind: Kind, level: int, quoted: bool) -> Iterator[_Leaf]:
@@ -246,12 +254,15 @@ class _Reading:
         kind = leaf.kind
         start, end = _trim(self.text, leaf.start, leaf.end)
         if kind is Kind.PARAGRAPH:
-            if inline.drawn:
-                kind, inline = Kind.CAPTION, _without_picture(inline)
+            if inline.under_picture:
+                kind, inline = Kind.CAPTION, _part(inline, inline.under_picture, len(inline.text))
                 start = inline.runs[0].source
             elif (under_picture and inline.emphasised) or is_caption(inline.text):
                 kind = Kind.CAPTION
         runs = inline.runs
+        last = runs[-1]
+        start = min(start, runs[0].source)
+        end = max(end, last.source + (last.length if last.visible else last.width))
         if len(runs) == 1 and runs[0].visible and (runs[0].source, runs[0].length) == (start, end - start):
             runs = ()
         return Block(kind, start, end, inline.text, runs=runs, level=leaf.level, quoted=leaf.quoted)
@@ -262,6 +273,11 @@ class _Reading:
             kind = Kind.CODE if span.comment is None else Kind.COMMENT
             start, end = _trim(self.text, span.start, span.end)
             yield Block(kind, start, end, self.text[start:end])
+
+
+def _without_closing_hashes(heading: str) -> str:
+    body = heading.rstrip(" \t").rstrip("#")
+    return body if not body or body[-1] in " \t" else heading
 
 
 def _skips(inline: Node) -> dict[int, int] | None:
@@ -293,12 +309,16 @@ def _within(spans: Sequence[Opaque], start: int, end: int) -> list[Opaque]:
 
 def _stripped(inline: Inline) -> Inline | None:
     text = inline.text
-    cut, past = len(text) - len(text.lstrip()), len(text.rstrip())
-    if cut >= past:
-        return None
-    if cut == 0 and past == len(text):
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return _part(inline, start, end) if start < end else None
+
+
+def _part(inline: Inline, start: int, end: int) -> Inline:
+    if start == 0 and end == len(inline.text):
         return inline
-    return replace(inline, text=text[cut:past], runs=tuple(_sliced(inline.runs, cut, past)))
+    under_picture = max(0, inline.under_picture - start)
+    runs = tuple(_sliced(inline.runs, start, end))
+    return replace(inline, text=inline.text[start:end], runs=runs, under_picture=under_picture)
 
 
 def _sliced(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
@@ -311,13 +331,6 @@ def _sliced(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
             yield Run(a - start, run.source + a - run.at, b - a, b - a)
         else:
             yield Run(a - start, run.source, b - a, run.width, visible=False)
-
-
-def _without_picture(inline: Inline) -> Inline:
-    start = 0
-    while inline.text.startswith((PLACEHOLDER, "\n", " "), start):
-        start += 1
-    return replace(inline, text=inline.text[start:], runs=tuple(_sliced(inline.runs, start, len(inline.text))))
 
 
 def _without_overlap(blocks: Sequence[Block]) -> list[Block]:

@@ -9,10 +9,13 @@ itself), so that its braces and bars are no Markdown.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from newslint.readers.templates import Opaque
 
+_FILL = "\0"
+_SPACES = "\u00a0\u2007\u2009\u202f\u3000"
+_NOT_NEWLINE = re.compile(r"[^\n]")
 _ODD = re.compile(r"[^\t\n\x20-\x7e]")
 
 
@@ -21,57 +24,52 @@ class _Ascii(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        if char.isalnum():
-            ascii_char = "x"
-        else:
-            ascii_char = " " if char in "\u00a0\u202f\u2009\u3000" else ","
-        self[code] = ascii_char
-        return ascii_char
+        self[code] = "x" if char.isalnum() else " " if char in _SPACES else ","
+        return self[code]
 
 
 def build(text: str, start: int, opaque: Sequence[Opaque]) -> tuple[str, list[Opaque]]:
     """The buffer, blank before ``start``, and the opaque spans that have their lines to themselves."""
-    parts = ["\n" * start]
-    at = start
-    alone: list[Opaque] = []
-    for span, is_alone in zip(opaque, _alone(text, opaque), strict=True):
-        parts.append(text[at : span.start])
-        if is_alone:
-            alone.append(span)
-            parts.append(re.sub(r"[^\n]", " ", text[span.start : span.end]))
-        else:
-            parts.append("x" * (span.end - span.start))
-        at = span.end
-    parts.append(text[at:])
+    buffer = "\n" * start + _filled(text, start, opaque)
+    alone = list(_alone(buffer, opaque))
+    if alone:
+        lone = {span.start for span in alone}
+        buffer = "".join(_blank_alone(text, buffer, opaque, lone))
     # "$" opens a formula for the parser and a sum of money for a reader.
-    buffer = "".join(parts).replace("$", "%")
+    buffer = buffer.replace(_FILL, "x").replace("$", "%")
     if _ODD.search(buffer):
-        table = _Ascii({code: chr(code) for code in (9, 10, *range(32, 127))})
-        buffer = buffer.translate(table)
+        buffer = buffer.translate(_Ascii({code: chr(code) for code in (9, 10, *range(32, 127))}))
     return buffer, alone
 
 
-_BEFORE = re.compile(r"[ \t>]*")
+def _filled(text: str, start: int, opaque: Sequence[Opaque]) -> str:
+    parts: list[str] = []
+    at = start
+    for span in opaque:
+        parts += text[at : span.start], _FILL * (span.end - span.start)
+        at = span.end
+    parts.append(text[at:])
+    return "".join(parts)
 
 
-def _alone(text: str, opaque: Sequence[Opaque]) -> list[bool]:
-    """For each span: do its lines hold nothing but such spans?"""
-    opens = []
-    for index, span in enumerate(opaque):
-        line = text.rfind("\n", 0, span.start) + 1
-        before = opaque[index - 1].end if index and opaque[index - 1].end > line else None
-        if before is None:
-            opens.append(_BEFORE.fullmatch(text, line, span.start) is not None)
-        else:
-            opens.append(opens[-1] and text[before : span.start].isspace() or before == span.start and opens[-1])
-    closes = [False] * len(opaque)
-    for index in range(len(opaque) - 1, -1, -1):
-        end = opaque[index].end
-        following = opaque[index + 1] if index + 1 < len(opaque) else None
-        stop = text.find("\n", end)
-        stop = len(text) if stop < 0 else stop
-        if following and following.start < stop:
-            closes[index] = closes[index + 1] and not text[end : following.start].strip()
-        else:
-            closes[index] = not text[end:stop].strip()
-    return [a and b for a, b in zip(opens, closes, strict=True)]
+def _alone(filled: str, opaque: Sequence[Opaque]) -> Iterator[Opaque]:
+    """The spans whose lines hold nothing but such spans, indentation and marks of quotation."""
+    line_end, is_alone = -1, False
+    for span in opaque:
+        if span.end > line_end:
+            line_start = filled.rfind("\n", 0, span.start) + 1
+            line_end = filled.find("\n", span.end)
+            line_end = len(filled) if line_end < 0 else line_end
+            is_alone = not filled[line_start:line_end].strip(" \t>" + _FILL)
+        if is_alone:
+            yield span
+
+
+def _blank_alone(text: str, filled: str, opaque: Sequence[Opaque], lone: Container[int]) -> Iterator[str]:
+    at = 0
+    for span in opaque:
+        if span.start in lone:
+            yield filled[at : span.start]
+            yield _NOT_NEWLINE.sub(" ", text[span.start : span.end])
+            at = span.end
+    yield filled[at:]

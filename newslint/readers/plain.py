@@ -17,12 +17,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newslint.document import Block, Document, Kind, Run
-from newslint.readers.captions import is_caption, without_credit
+from newslint.readers.captions import bare, is_caption, without_credit
 from newslint.readers.wrapping import joins, wrap_width
 
-_BULLET = re.compile(r"(?:[•·‣◦▪▫●○■□►▸*+-]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(r"(?:[•·‣◦▪▫●○■□►▸▶➤➔→›»✓✔*+-]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
 _DASH_BULLET = re.compile(r"[–—][ \t\u00a0]+(?=\S)")  # a bullet only among others: wire copy opens lines with a dash
 _QUOTE_MARK = re.compile(r"(?:>[ \t]?)+(?=\S)")
+_MARKER_STARTS = frozenset("•·‣◦▪▫●○■□►▸▶➤➔→›»✓✔*+-(0123456789>")  # a quick look before the patterns
 _FINAL = (".", "!", "…", ",", ";", ":", "”", '"', "’", "'", ")", "»", "*")
 _BYLINE = re.compile(r"(?:By|BY|Von|Updated|Published|Posted|Last)\b")
 
@@ -39,12 +40,18 @@ class _Line:
     marker: str = ""  # what was left out at the start: "> ", "• "
 
 
+_ENDS = 8  # how many marks and spaces may stand at the ends of a caption's second copy
+
+
 def read(text: str, name: str = "<text>") -> Document:
     """The document; any text whatever is one."""
     lines = list(_lines(text))
     pieces = _pieces(lines)
     kinds = _kinds(pieces)
-    blocks = [_block(text, piece, kind) for piece, kind in zip(pieces, kinds, strict=True)]
+    blocks = [
+        _block(text, piece, kind, is_subhead=index > 0)
+        for index, (piece, kind) in enumerate(zip(pieces, kinds, strict=True))
+    ]
     return Document(text, blocks, name=name, format="plain")
 
 
@@ -64,9 +71,6 @@ def _lines(text: str) -> Iterator[_Line]:
         else:
             gap = True
         at += len(raw) + 1
-
-
-_MARKER_STARTS = frozenset("•·‣◦▪▫●○■□►▸*+-(0123456789–—>")
 
 
 def _take_marker(line: _Line) -> None:
@@ -125,6 +129,7 @@ def _wrapped(group: list[_Line], width: int) -> Iterator[list[_Line]]:
 def _kinds(pieces: list[list[_Line]]) -> list[Kind]:
     quoted_indent = _indent_of_quotations(pieces)
     kinds = [_kind(piece, quoted_indent) for piece in pieces]
+    _find_quotations(pieces, kinds)
     _find_twins(pieces, kinds)
     _find_headings(pieces, kinds)
     return kinds
@@ -132,8 +137,6 @@ def _kinds(pieces: list[list[_Line]]) -> list[Kind]:
 
 def _kind(piece: list[_Line], quoted_indent: int | None) -> Kind:
     first = piece[0]
-    if first.marker.startswith(">"):
-        return Kind.QUOTATION
     if first.marker:
         return Kind.LIST_ITEM
     if is_caption(_joined(piece)):
@@ -157,15 +160,31 @@ def _indent_of_quotations(pieces: list[list[_Line]]) -> int | None:
     return 2 if 0 < indented * 4 <= len(pieces) else None
 
 
+def _find_quotations(pieces: list[list[_Line]], kinds: list[Kind]) -> None:
+    """Lines with ``>`` are a quotation if there are several, or one that is a sentence; else ``>`` is a bullet."""
+    marked = [index for index, piece in enumerate(pieces) if piece[0].marker.startswith(">")]
+    lines = {(pieces[index][0].group, index) for index in marked}
+    for index in marked:
+        piece = pieces[index]
+        group = piece[0].group
+        text = piece[-1].text
+        among_others = len(piece) > 1 or (group, index - 1) in lines or (group, index + 1) in lines
+        if among_others or (text.count(" ") >= 7 and text.rstrip("\"'”’)")[-1:] in (".", "!", "?", "…")):
+            kinds[index] = Kind.QUOTATION
+
+
 def _find_twins(pieces: list[list[_Line]], kinds: list[Kind]) -> None:
     """The second copy of a caption that lost its credit is a caption too."""
     captions = {without_credit(_joined(p)) for p, kind in zip(pieces, kinds, strict=True) if kind is Kind.CAPTION}
     captions.discard("")
     if not captions:
         return
+    shortest, longest = min(map(len, captions)), max(map(len, captions))
     for index, piece in enumerate(pieces):
-        if index and kinds[index] is Kind.PARAGRAPH and without_credit(_joined(piece)) in captions:
-            kinds[index] = Kind.CAPTION
+        if index and kinds[index] is Kind.PARAGRAPH and len(piece[0].text) <= longest + _ENDS:
+            text = _joined(piece)
+            if shortest <= len(text) <= longest + _ENDS and bare(text) in captions:
+                kinds[index] = Kind.CAPTION
 
 
 def _find_headings(pieces: list[list[_Line]], kinds: list[Kind]) -> None:
@@ -198,9 +217,9 @@ def _is_running(piece: list[_Line]) -> bool:
     return long and text.rstrip("\"'”’)]»")[-1:] in (".", "!", "?", "…", ":")
 
 
-def _block(text: str, piece: list[_Line], kind: Kind) -> Block:
+def _block(text: str, piece: list[_Line], kind: Kind, *, is_subhead: bool) -> Block:
     start, end = piece[0].start, piece[-1].end
-    level = 1 if kind is Kind.LIST_ITEM or kind is Kind.HEADING else 0
+    level = 1 if kind is Kind.LIST_ITEM else 0 if kind is not Kind.HEADING else 2 if is_subhead else 1
     if len(piece) == 1 or not any(line.marker for line in piece[1:]):
         return Block(kind, start, end, text[start:end], level=level)
     parts: list[str] = []

@@ -58,7 +58,7 @@ def find(text: str, *, mdx: bool = False) -> list[Opaque]:
     """All such spans, in order, none inside another."""
     if not any(sign in text for sign in _SIGNS):
         return []
-    found = [match for match in _TEMPLATE.finditer(text)]
+    found = list(_TEMPLATE.finditer(text))
     closed = {name: match.start() for match in found if (name := _closing_name(match))}
     spans: list[Opaque] = []
     waiting: tuple[str, int] | None = None  # the verbatim tag that is open, and where it began
