@@ -94,7 +94,7 @@ def one_of(*words: str) -> Any:
     def parse(word: str) -> str:
         if word in words:
             return word
-        from newslint.settings_check import did_you_mean
+        from newslint.config.check import did_you_mean
 
         raise argparse.ArgumentTypeError(
             f"{word!r} is none of {', '.join(words)}{did_you_mean(word, words)}",

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 #: A stretch of equal or of replaced lines: ``old[a:b]`` has become ``new[c:d]``.
 Stretch = tuple[bool, int, int, int, int]
@@ -79,7 +80,7 @@ def _longest_increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _between(old: Sequence[str], new: Sequence[str], points: list[tuple[int, int]]) -> Iterator[Stretch]:
     """The points as equal stretches of one line, and what lies between them."""
-    for (a, c), (b, d) in zip(points, points[1:], strict=False):
+    for (a, c), (b, d) in pairwise(points):
         for equal, i, j, k, m in _gap(old[a + 1 : b], new[c + 1 : d]):
             yield equal, a + 1 + i, a + 1 + j, c + 1 + k, c + 1 + m
         if b < len(old):

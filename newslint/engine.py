@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newslint.config.selection import covered, enabled
+from newslint.config.settings import Settings
 from newslint.diagnostics import Applicability, Diagnostic, FileResult, Fix
 from newslint.document import Document
+from newslint.files.source import Source
 from newslint.linter import Linter, place
 from newslint.plugins import Plugins, Reader
 from newslint.rulebook import Rulebook
-from newslint.selection import covered, enabled
-from newslint.settings import Settings
-from newslint.source import Source
 
 if TYPE_CHECKING:
     from newslint.baseline import Baseline
@@ -55,16 +55,28 @@ class Checked:
 class Engine:
     """Checks files under one :class:`Settings`; may be used for any number of files."""
 
-    def __init__(self, settings: Settings, rulebook: Rulebook, readers: Sequence[Reader]) -> None:
-        self.settings, self.rulebook = settings, rulebook
+    def __init__(self, settings: Settings, rulebook: Rulebook, plugins: Plugins) -> None:
+        self.settings, self.rulebook, self._plugins = settings, rulebook, plugins
         self.enabled = enabled(rulebook.rules, settings.selections)
+        readers = plugins.readers()
         self._readers = {suffix.lower(): reader for reader in readers for suffix in reader.suffixes}
         self._plain = next(reader for reader in readers if reader.name == "plain")
 
     @classmethod
     def load(cls, settings: Settings, plugins: Plugins, *, cache_dir: Path | None = None) -> Engine:
         """Raises PackError or PluginError."""
-        return cls(settings, Rulebook.load(settings, plugins, cache_dir=cache_dir), plugins.readers())
+        return cls(settings, Rulebook.load(settings, plugins, cache_dir=cache_dir), plugins)
+
+    def __reduce__(self) -> tuple[Callable[[Settings], Engine], tuple[Settings]]:
+        """Another process loads the engine anew: rules are code and compiled patterns."""
+        return _load_again, (self.settings,)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest of all that a result depends on besides the file's text."""
+        from newslint.fingerprint import fingerprint
+
+        return fingerprint(self.settings, self.enabled, self._plugins)
 
     @cached_property
     def linter(self) -> Linter:
@@ -97,20 +109,22 @@ class Engine:
         document = self.reader(name).read(text, name)
         result = self.linter.check(document, off)
         diagnostics = suppress.apply(document, result.diagnostics, self.rulebook.ids)
-        severities = self.rulebook.severities(self.settings)
-        kept: list[Diagnostic] = []
         notes = list(result.notes)
-        for diagnostic in diagnostics:
-            if diagnostic.rule in suppress.RULES:
-                if diagnostic.rule in off or diagnostic.rule not in self.enabled:
-                    continue
-                diagnostic = replace(diagnostic, severity=severities.get(diagnostic.rule, diagnostic.severity))
-            if diagnostic.fix and not all(source.can_encode(edit.content) for edit in diagnostic.fix.edits):
+        kept: list[Diagnostic] = []
+        for found in diagnostics:
+            if found.rule in suppress.RULES and (found.rule in off or found.rule not in self.enabled):
+                continue
+            diagnostic = self._with_severity(found) if found.rule in suppress.RULES else found
+            if (fix := diagnostic.fix) and not all(source.can_encode(edit.content) for edit in fix.edits):
                 notes.append(_cannot_write(document, diagnostic, source.encoding))
-                fix = Fix(diagnostic.fix.message, diagnostic.fix.edits, Applicability.DISPLAY)
-                diagnostic = replace(diagnostic, fix=fix)
+                diagnostic = replace(diagnostic, fix=Fix(fix.message, fix.edits, Applicability.DISPLAY))
             kept.append(diagnostic)
         return Checked(document, tuple(kept), tuple(notes))
+
+    def _with_severity(self, diagnostic: Diagnostic) -> Diagnostic:
+        """The severity that the settings give: the linter has done it for the rules that it runs."""
+        severity = self.rulebook.severities(self.settings).get(diagnostic.rule, diagnostic.severity)
+        return replace(diagnostic, severity=severity)
 
     def check(self, source: Source, name: str, off: frozenset[str] = frozenset(), mode: Mode | None = None) -> Outcome:
         """Check one file and, as ``mode`` says, repair it. Raises RuleFailed."""
@@ -153,6 +167,12 @@ class Engine:
         placed = place(checked.document, shown)
         new = {id(finding) for finding in mode.baseline.split(placed)[0]}
         return [d for d, finding in zip(shown, placed, strict=True) if id(finding) in new]
+
+
+def _load_again(settings: Settings) -> Engine:
+    from newslint import plugins
+
+    return Engine.load(settings, plugins.load())
 
 
 def _result(checked: Checked, name: str) -> FileResult:

@@ -9,10 +9,11 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from newslint import files, terminal
+from newslint import terminal
+from newslint.config.settings import Settings
 from newslint.exits import Stop
+from newslint.files import disk
 from newslint.plugins import Plugins, Reporter, RuleText
-from newslint.settings import Settings
 
 if TYPE_CHECKING:
     from newslint.engine import Engine
@@ -38,7 +39,7 @@ def find_reporter(plugins: Plugins, name: str) -> Reporter:
     """The reporter of that name; of two the one of the plugin that came last. Stop if there is none."""
     reporters = {reporter.name: reporter for reporter in plugins.reporters()}
     if name not in reporters:
-        from newslint.settings_check import did_you_mean
+        from newslint.config.check import did_you_mean
 
         raise Stop(f"unknown output format {name!r}: use one of {', '.join(reporters)}{did_you_mean(name, reporters)}")
     return reporters[name]
@@ -64,7 +65,7 @@ def report_stream(path: str | None, *, standard: TextIO) -> Iterator[TextIO]:
             with open(path, "wb") as stream:
                 stream.write(data)
         else:
-            files.write(os.path.realpath(path), data)
+            disk.write(os.path.realpath(path), data)
     except OSError as error:
         raise Stop(f"--output-file: {path!r} cannot be written: {error.strerror or error}") from None
 

@@ -169,6 +169,17 @@ class Plugins:
         """Names of the plugins that are not built in."""
         return sorted(name for name, _ in self._manager.list_name_plugin() if name != "newslint")
 
+    def sources(self) -> list[tuple[str, Path | None]]:
+        """Each foreign plugin with the file, or the package's folder, of its code; None where it has none."""
+        found = []
+        for name, plugin in sorted(self._manager.list_name_plugin(), key=lambda item: item[0]):
+            module = sys.modules.get(getattr(plugin, "__module__", None) or getattr(plugin, "__name__", ""))
+            file = getattr(module, "__file__", None)
+            path = Path(file) if file else None
+            if name != "newslint":
+                found.append((name, path.parent if path and path.name == "__init__.py" else path))
+        return found
+
 
 def load(*, third_party: bool = True) -> Plugins:
     """The built-in plugin and, unless told otherwise, those of installed packages.

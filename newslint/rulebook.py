@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newslint import suppress
+from newslint.config.settings import Layer, Settings
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.plugins import PluginError, Plugins
 from newslint.rules import Rule, matches
-from newslint.settings import Layer, Settings
 
 if TYPE_CHECKING:
+    from newslint.config.check import Problem
     from newslint.document import Document
-    from newslint.settings_check import Problem
 
 
 def _found_elsewhere(document: Document, options: Mapping[str, Any]) -> Iterable[Diagnostic]:
@@ -76,19 +76,16 @@ class Rulebook:
         tables = {name: table["severity"] for name, table in settings.rules.items() if "severity" in table}
         if not tables:
             return {}
-        return {
-            rule: Severity.parse(word)
-            for rule in self.ids
-            if (word := tables.get(rule) or tables.get(rule.partition("/")[0]))
-        }
+        words = ((rule, tables.get(rule, tables.get(rule.partition("/")[0]))) for rule in self.ids)
+        return {rule: Severity.parse(word) for rule, word in words if word}
 
     def problems(self, settings: Settings) -> list[Problem]:
         """Everything in the settings that speaks of rules or options that do not exist."""
         return [problem for layer in settings.layers for problem in self._layer_problems(layer)]
 
     def _layer_problems(self, layer: Layer) -> Iterator[Problem]:
+        from newslint.config.check import Problem
         from newslint.rules import describe_unknown
-        from newslint.settings_check import Problem
 
         for path, selector in _selectors(layer.values):
             if not any(matches(selector, rule) for rule in self.ids):
@@ -97,11 +94,11 @@ class Rulebook:
                 yield Problem(layer.origin, layer.line(path, selector), message)
         for name, table in layer.values.get("rules", {}).items():
             for option, value in table.items():
-                if option != "severity" and (message := self._option_problem(name, option, value)):
-                    yield Problem(layer.origin, layer.line(("rules", name, option)), message)
+                if option != "severity" and (wrong := self._option_problem(name, option, value)):
+                    yield Problem(layer.origin, layer.line(("rules", name, option)), wrong)
 
     def _option_problem(self, name: str, option: str, value: Any) -> str | None:
-        from newslint.settings_check import did_you_mean, type_name
+        from newslint.config.check import did_you_mean, type_name
 
         rule = self.by_id.get(name)
         if rule is None:

@@ -1,15 +1,27 @@
-"""Checking many files: in this process or in several, always in the order given."""
+"""Checking many files: in this process or in several, with a cache, always in the order given."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+import sys
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
-from newslint import files
-from newslint.diagnostics import FileResult
+from newslint.diagnostics import Applicability, FileResult
 from newslint.engine import Engine, Mode, Outcome
+from newslint.files import disk
+from newslint.files.source import Source
 from newslint.linter import RuleFailed
-from newslint.source import Source
+
+if TYPE_CHECKING:
+    from newslint.cache import Cache
+    from newslint.workers import Known
+
+#: Starting a process pays from about this many bytes of text for each: it takes some
+#: 20 ms, and so does checking this much.
+BYTES_A_PROCESS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,7 @@ class Task:
 class Done:
     """A task's outcome; None where a file that nobody named turned out to be binary.
 
-    ``digest`` names the content that was checked, for ``files.replace``.
+    ``digest`` names the content that was checked (see ``disk.digest``); empty if it could not be read.
     """
 
     task: Task
@@ -40,27 +52,126 @@ class Done:
     digest: str = ""
 
 
+class Runner:
+    """Checks tasks with the engines of a run.
+
+    ``jobs``: processes to use; None: as many as pay. Without ``cache`` every file is checked.
+    """
+
+    def __init__(
+        self, engines: Sequence[Engine], mode: Mode, *, jobs: int | None = None, cache: Cache | None = None
+    ) -> None:
+        self._engines, self._mode, self._jobs, self._cache = engines, mode, jobs, cache
+
+    def run(self, tasks: Sequence[Task]) -> Generator[Done]:
+        """The outcomes in the order of the tasks. Closing the iterator ends the run."""
+        jobs = self._jobs if self._jobs is not None else _jobs_that_pay(tasks)
+        if min(jobs, len(tasks)) <= 1:
+            for task in tasks:
+                known = self._known(task)
+                yield known or self._kept(check_one(task, self._engines, self._mode))
+            return
+        from newslint.workers import Workers
+
+        for engine in self._engines:
+            engine.linter  # noqa: B018 - built before the processes fork, it is built once
+        work = partial(check_one, engines=self._engines, mode=self._mode)
+        workers: Workers[Task, Done] = Workers(work, min(jobs, len(tasks)), _died)
+        done = workers.map(self._with_known(tasks))
+        try:
+            for item in done:
+                yield self._kept(item)
+        finally:
+            done.close()
+
+    def _with_known(self, tasks: Sequence[Task]) -> Iterator[Task | Known[Done]]:
+        from newslint.workers import Known
+
+        for task in tasks:
+            known = self._known(task)
+            yield Known(known) if known else task
+
+    def _known(self, task: Task) -> Done | None:
+        """What the cache knows of the file as it is now, unless there is something to repair in it."""
+        if self._cache is None or task.source is not None:
+            return None
+        try:
+            digest = disk.digest(disk.read_bytes(task.path))
+        except disk.FileProblem:
+            return None  # checking it will say why
+        result = self._cache.get(self._key(task, digest), task.name)
+        if result is None or (self._to_fix(result, task) and (self._mode.fix or self._mode.diff)):
+            return None
+        return Done(task, Outcome(result), digest)
+
+    def _kept(self, done: Done) -> Done:
+        """Put a result into the cache if it is what a plain check of the content gives."""
+        outcome, task = done.outcome, done.task
+        if self._cache is not None and outcome is not None and done.digest and task.source is None:
+            result = outcome.result
+            if result.error is None and outcome.rewritten is None and not result.fixed and not result.diff:
+                self._cache.put(self._key(task, done.digest), result)
+        return done
+
+    def _key(self, task: Task, digest: str) -> str:
+        engine = self._engines[task.engine]
+        return disk.digest(
+            repr((digest, engine.fingerprint, engine.reader(task.name).name, sorted(engine.off(task.path)))).encode()
+        )
+
+    def _to_fix(self, result: FileResult, task: Task) -> bool:
+        shown = self._engines[task.engine].settings.shown
+        wanted = {Applicability.SAFE, Applicability.UNSAFE} if self._mode.unsafe else {Applicability.SAFE}
+        return any(f.severity >= shown and f.fix and f.fix.applicability in wanted for f in result.findings)
+
+
 def check_one(task: Task, engines: Sequence[Engine], mode: Mode) -> Done:
     """Read and check one file; whatever goes wrong with it becomes its error."""
-    engine = engines[task.engine]
     try:
-        source = task.source or files.read(task.path)
+        source = task.source or disk.read(task.path)
+        engine = engines[task.engine]
         outcome = engine.check(source, task.name, engine.off(task.path), mode)
-    except files.Binary as error:
-        return Done(task, _failed(task, str(error)) if task.named else None)
-    except (files.FileProblem, RuleFailed) as error:
-        return Done(task, _failed(task, str(error)))
+    except disk.Binary as error:
+        return _failed(task, str(error)) if task.named else Done(task, None)
+    except (disk.FileProblem, RuleFailed) as error:
+        return _failed(task, str(error))
     except MemoryError:
-        return Done(task, _failed(task, "too large for the memory of this machine, not checked"))
+        return _failed(task, "too large for the memory of this machine, not checked")
     except RecursionError:
-        return Done(task, _failed(task, "nested too deeply, not checked"))
-    return Done(task, outcome, files.digest(source.data) if outcome.rewritten is not None else "")
+        return _failed(task, "nested too deeply, not checked")
+    except Exception as error:  # a reader of a plugin, or a bug here: the other files are checked all the same
+        if os.environ.get("NEWSLINT_TRACEBACK"):
+            import traceback
+
+            traceback.print_exc(file=sys.stderr)
+        why = " ".join(f"{type(error).__name__}: {error}".split())
+        return _failed(task, f"not checked, newslint or a plugin has a bug: {why} (NEWSLINT_TRACEBACK=1 shows where)")
+    return Done(task, outcome, disk.digest(source.data))
 
 
-def _failed(task: Task, why: str) -> Outcome:
-    return Outcome(FileResult(task.name, error=why))
+def _failed(task: Task, why: str) -> Done:
+    return Done(task, Outcome(FileResult(task.name, error=why)))
 
 
-def check_all(tasks: Sequence[Task], engines: Sequence[Engine], mode: Mode) -> Iterator[Done]:
+def _died(task: Task, exit_code: int | None) -> Done:
+    """The worker that checked this file is gone."""
+    how = f"signal {-exit_code}" if exit_code and exit_code < 0 else f"exit code {exit_code}"
+    hint = ", perhaps for want of memory" if exit_code == -9 else ""
+    return _failed(task, f"not checked: the process that checked it was ended by {how}{hint}")
+
+
+def _jobs_that_pay(tasks: Sequence[Task]) -> int:
+    """As many processes as there are cores, but no more than the amount of text keeps busy."""
+    from newslint.workers import usable_cores
+
+    cores = usable_cores()
+    enough = cores * BYTES_A_PROCESS
+    total = 0
     for task in tasks:
-        yield check_one(task, engines, mode)
+        try:
+            total += os.stat(task.path).st_size
+        except OSError:
+            continue
+        if total >= enough:
+            return cores
+    return max(1, total // BYTES_A_PROCESS)

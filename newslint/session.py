@@ -6,23 +6,27 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from newslint import exits, files, output, terminal
+from newslint import exits, output, terminal
 from newslint.baseline import Baseline, BaselineError
 from newslint.diagnostics import FileResult, Finding
-from newslint.discover import Discovery, Found, discover, without_match
 from newslint.engine import Engine, Mode
 from newslint.exits import Stop
+from newslint.files import disk
+from newslint.files.discover import Discovery, Found, discover, without_match
+from newslint.files.source import NotText, Source
 from newslint.plugins import Report, ReportContext
-from newslint.runner import Done, Task, check_all
+from newslint.runner import Done, Runner, Task
 from newslint.setup import Setup
-from newslint.source import NotText, Source
 from newslint.tally import Tally
 from newslint.terminal import say
+
+if TYPE_CHECKING:
+    from newslint.cache import Cache
 
 DEFAULT_BASELINE = "newslint-baseline.json"
 
@@ -59,10 +63,18 @@ class Session:
             for note in discovery.notes:
                 say("note", note)
         mode = Mode(self.fix and not self.arguments.diff, self.arguments.unsafe_fixes, self.arguments.diff, baseline)
-        done = check_all(tasks, self.engines, mode)
-        if self.arguments.write_baseline:
-            return self._write_baseline(done, tally, baseline)
-        return self._report(done, tally)
+        with ExitStack() as stack:
+            cache = self._open_cache(stack)
+            runner = Runner(self.engines, mode, jobs=self.setup.settings.jobs, cache=cache)
+            done = stack.enter_context(closing(runner.run(tasks)))
+            code = (
+                self._write_baseline(done, tally, baseline)
+                if self.arguments.write_baseline
+                else self._report(done, tally)
+            )
+        if cache is not None and cache.note and self.arguments.verbose:
+            say("note", cache.note)
+        return code
 
     # What is checked
 
@@ -92,7 +104,7 @@ class Session:
 
     def _missing(self, path: str) -> str:
         from newslint.arguments import COMMANDS
-        from newslint.settings_check import did_you_mean
+        from newslint.config.check import did_you_mean
 
         command = did_you_mean(path, COMMANDS) if self.arguments.paths[0] == path else ""
         return "no such file or folder" + command.replace("mean ", "mean the command ")
@@ -116,6 +128,14 @@ class Session:
                     line = layer and layer.line(("per-file-ignores", glob.pattern))
                     where = f"{layer.origin}:{line}: " if layer and line else ""
                     say("warning", f"{where}per-file-ignores: {glob.pattern!r} matches no file")
+
+    def _open_cache(self, stack: ExitStack) -> Cache | None:
+        folder = self.setup.cache_dir()
+        if folder is None or self.stdin:
+            return None
+        from newslint.cache import Cache
+
+        return stack.enter_context(Cache(folder))
 
     # What comes out
 
@@ -153,8 +173,8 @@ class Session:
             output.write_bytes(task.source.data if outcome.rewritten is None else outcome.rewritten)
         elif outcome.rewritten is not None:
             try:
-                files.replace(task.path, outcome.rewritten, expected=item.digest)
-            except files.FileProblem as problem:
+                disk.replace(task.path, outcome.rewritten, expected=item.digest)
+            except disk.FileProblem as problem:
                 result = FileResult(task.name, error=str(problem))
         if self.arguments.fix_only and result.error is None:
             result = replace(result, findings=())
@@ -192,13 +212,13 @@ class Session:
     def _tell_would_fix(self, tally: Tally) -> None:
         summary = tally.summary()
         problems, changed = sum(summary.fixed.values()), tally.changes
-        text = f"would fix {problems} problem{'s' * (problems != 1)} in {changed} of {summary.files} file{'s' * (summary.files != 1)}"
-        sys.stderr.write(text[0].upper() + text[1:] + ("." if changed else "; no change.") + "\n")
+        what = f"Would fix {_count(problems, 'problem')} in {changed} of {_count(summary.files, 'file')}."
+        sys.stderr.write((what if changed else f"Would change nothing in {_count(summary.files, 'file')}.") + "\n")
 
     def _exit_code(self, tally: Tally) -> int:
         if tally.errors:
             return exits.ERROR
-        if self.arguments.exit_zero or self.arguments.fix_only and not self.arguments.diff:
+        if self.arguments.exit_zero or (self.arguments.fix_only and not self.arguments.diff):
             return exits.CLEAN
         bad = tally.changes if self.arguments.diff else tally.failing
         return exits.FOUND if bad else exits.CLEAN
@@ -237,21 +257,25 @@ class Session:
                 new.counts[key] = count
         path = self._baseline_path
         try:
-            files.write(os.path.realpath(path), new.dumps().encode("utf-8", "backslashreplace"))
+            disk.write(os.path.realpath(path), new.dumps().encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise Stop(f"{path}: cannot be written: {error.strerror or error}") from None
         if not self.arguments.quiet:
             added, gone = (new.counts - before).total(), (before - new.counts).total()
             total = new.counts.total()
-            sys.stdout.write(f"{path}: {total} findings in the baseline ({added} new, {gone} gone).\n")
+            sys.stdout.write(f"{path}: {_count(total, 'finding')} in the baseline ({added} new, {gone} gone).\n")
         return exits.ERROR if tally.errors else exits.CLEAN
 
 
 def discover_named(found: Sequence[Found], setup: Setup) -> list[Found]:
     """Those of the named files that the settings do not exclude."""
-    from newslint.globs import any_matches
+    from newslint.files.globs import any_matches
 
     return [f for f in found if not any_matches(setup.config.for_folder(os.path.dirname(f.path)).exclude, f.path)]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def _read_stdin() -> Source:

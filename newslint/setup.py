@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newslint import plugins as plugin_loading
-from newslint.config import Config
+from newslint.config.find import Config
 from newslint.exits import Stop
 
 if TYPE_CHECKING:
+    from newslint.config.settings import Settings
     from newslint.engine import Engine
     from newslint.plugins import Plugins
-    from newslint.settings import Settings
 
 
 class Setup:

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options, without the paths."""
-    rules = parser.add_argument_group("rules")
+    rules = parser.add_argument_group("rules", "RULES are ids, groups or ALL, comma-separated; may be given again")
     for option, words in (
         ("--select", "run only these rules"),
         ("--extend-select", "run these rules as well"),
@@ -35,7 +35,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
             action="extend",
             type=selectors,
             metavar="RULES",
-            help=f"{words}: ids or groups, comma-separated, or ALL",
+            help=words,
         )
     rules.add_argument(
         "--severity",
@@ -63,7 +63,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     output.add_argument(
         "--output-format",
         metavar="FORMAT",
-        help="full, concise, json, jsonl, sarif, github, gitlab, junit or a plugin's (default: full; github inside GitHub Actions)",
+        help="full (default), concise, json, jsonl, sarif, github (default in GitHub Actions), gitlab, junit",
     )
     output.add_argument("-o", "--output-file", metavar="FILE", help="write the report to a file")
     output.add_argument("--statistics", action="store_true", help="count findings by rule instead of listing them")
@@ -77,15 +77,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="auto (default; obeys NO_COLOR and FORCE_COLOR), always, never",
     )
 
-    found = parser.add_argument_group("files")
+    found = parser.add_argument_group("files", "GLOBS are patterns as in .gitignore, comma-separated")
     for option, words in (
         ("--include", "check only files in folders that match"),
         ("--exclude", "pass over what matches, instead of the exclude of the settings"),
         ("--extend-exclude", "also pass over what matches"),
     ):
-        found.add_argument(
-            option, action="extend", type=selectors, metavar="GLOBS", help=f"{words}: as in .gitignore, comma-separated"
-        )
+        found.add_argument(option, action="extend", type=selectors, metavar="GLOBS", help=words)
     found.add_argument("--no-respect-gitignore", action="store_true", help="also check what git ignores")
     found.add_argument(
         "--no-force-exclude", action="store_true", help="check files that are named even if they are excluded"

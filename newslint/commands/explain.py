@@ -1,1 +1,121 @@
-"""Not written yet."""
+"""Say why a rule exists, what it flags and what it passes, what its fix does, and how to switch it off here."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newslint import exits, terminal
+from newslint.arguments import one_of
+from newslint.commands.rules import severity_of
+
+if TYPE_CHECKING:
+    from newslint.engine import Engine
+    from newslint.rules import Example, Rule
+
+_FIXES = {
+    "safe": "--fix repairs it: nothing that a copy editor would object to.",
+    "unsafe": "--fix --unsafe-fixes repairs it; the wording may change, so look at the result.",
+    "display": "a repair is shown, for a person to make.",
+    None: "none: only a person can know what belongs there.",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """All arguments of the command."""
+    parser.add_argument("rule", metavar="RULE", help="a rule's id, as findings show it, or its name without the group")
+    parser.add_argument("--config", metavar="FILE", help="use this settings file instead of the nearest")
+    parser.add_argument("--isolated", action="store_true", help="use no settings file")
+    parser.add_argument("--color", type=one_of("auto", "always", "never"), default="auto", metavar="WHEN")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what there is to know; Stop if there is no such rule."""
+    from newslint.setup import Setup
+
+    setup = Setup(file=arguments.config, isolated=arguments.isolated, cache=False)  # packs with their examples
+    settings = setup.settings
+    setup.stop_on_problems()
+    engine = setup.engine(settings)
+    rule = find(arguments.rule, engine)
+    color = terminal.wants_color(arguments.color, sys.stdout)
+    width = min(terminal.width(sys.stdout) or 88, 88)
+    for line in explanation(rule, engine, width=width, settings_file=setup.config.file_for(os.getcwd())):
+        text = terminal.harmless(line)
+        head = color and text and not text.startswith(" ")
+        sys.stdout.write(f"\x1b[1m{text}\x1b[0m\n" if head else f"{text}\n")
+    return exits.CLEAN
+
+
+def find(word: str, engine: Engine) -> Rule:
+    """The rule with this id, or the only one with this name. Stop otherwise."""
+    from newslint.rules import describe_unknown
+
+    by_id = engine.rulebook.by_id
+    if word in by_id:
+        return by_id[word]
+    named = [rule for rule in by_id.values() if rule.id.partition("/")[2] == word]
+    if len(named) == 1:
+        return named[0]
+    group = sorted(rule.id for rule in named or by_id.values() if named or rule.group == word)
+    if group:
+        raise exits.Stop(f"{word!r} is {'several rules' if named else 'a group of rules'}: {', '.join(group)}")
+    raise exits.Stop(describe_unknown(word, engine.rulebook.ids))
+
+
+def explanation(rule: Rule, engine: Engine, *, width: int, settings_file: str | None = None) -> Iterator[str]:
+    """The lines of the explanation; those that are not indented are headings."""
+    yield f"{rule.id}: {rule.summary}"
+    yield ""
+    on = "on" if rule.id in engine.enabled else "off"
+    yield f"  {severity_of(rule, engine)}, {on} here, from {rule.origin}"
+    if rule.why:
+        yield from ("", "Why", *_wrapped(rule.why, width))
+    yield from ("", "Fix", *_wrapped(_FIXES[rule.fix and str(rule.fix)], width))
+    for title, examples in (("Flagged", rule.flag), ("Passed", rule.keep)):
+        if examples:
+            yield from ("", title)
+            for index, example in enumerate(examples):
+                if index:
+                    yield ""
+                yield from _example(example, width)
+    if rule.options:
+        yield from ("", "Options")
+        for name, option in rule.options.items():
+            value = engine.settings.rules.get(rule.id, {}).get(name, option.default)
+            now = "" if value == option.default else f"; here {value!r}"
+            yield from _wrapped(f"{name} (default {option.default!r}{now}): {option.help}", width)
+    yield from ("", "Switch off")
+    yield from _switches(rule, settings_file)
+
+
+def _example(example: Example, width: int) -> Iterator[str]:
+    for line in example.text.rstrip("\n").split("\n"):
+        yield from _wrapped(line, width, mark="| ")
+    if example.fixed is not None and example.fixed != example.text:
+        yield "  becomes" if example.fixed.strip() else "  is deleted"
+        if example.fixed.strip():
+            for line in example.fixed.rstrip("\n").split("\n"):
+                yield from _wrapped(line, width, mark="| ")
+
+
+def _switches(rule: Rule, settings_file: str | None) -> Iterator[str]:
+    from newslint.config.find import shown
+
+    file = shown(settings_file) if settings_file else "newslint.toml"
+    yield f"  for one run         newslint --ignore {rule.id}"
+    yield f'  everywhere          in {file}: extend-ignore = ["{rule.id}"]'
+    yield f'  in some files       in {file}: per-file-ignores = {{ "archive/*" = ["{rule.id}"] }}'
+    yield f"  from here on        <!-- newslint-disable {rule.id} --> … <!-- newslint-enable {rule.id} -->"
+    yield f"  in one place        <!-- newslint-disable-next-line {rule.id} -->"
+    yield "  where it is now     newslint --write-baseline, then newslint --baseline newslint-baseline.json"
+
+
+def _wrapped(text: str, width: int, *, mark: str = "") -> list[str]:
+    lead = "  " + mark
+    lines = textwrap.wrap(text, width, initial_indent=lead, subsequent_indent=lead, break_long_words=False)
+    return lines or [lead.rstrip()]

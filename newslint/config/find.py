@@ -12,8 +12,8 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from newslint.settings import Layer, Settings, merge
-from newslint.settings_check import Problem, check_layer
+from newslint.config.check import Problem, check_layer
+from newslint.config.settings import Layer, Settings, merge
 
 #: In one folder the first of these that holds settings is the one.
 NAMES = (".newslint.toml", "newslint.toml", "pyproject.toml")
@@ -75,7 +75,7 @@ class Config:
     def _nearest(self, folder: str) -> str | None:
         if folder not in self._found:
             parent = os.path.dirname(folder)
-            here = next((p for name in NAMES if _holds_settings(p := os.path.join(folder, name))), None)
+            here = next((p for name in NAMES if holds_settings(p := os.path.join(folder, name))), None)
             self._found[folder] = here if here or parent == folder else self._nearest(parent)
         return self._found[folder]
 
@@ -143,7 +143,7 @@ def _syntax_problem(file: str, text: str, message: str) -> Problem:
 
 
 def _layer(file: str, text: str, values: dict[str, Any]) -> Layer:
-    from newslint.toml_lines import key_lines
+    from newslint.config.toml_lines import key_lines
 
     lines = key_lines(text)
     if os.path.basename(file) == "pyproject.toml":
@@ -152,7 +152,7 @@ def _layer(file: str, text: str, values: dict[str, Any]) -> Layer:
     return Layer(shown(file), os.path.dirname(file), values, lines, text)
 
 
-def _holds_settings(path: str) -> bool:
+def holds_settings(path: str) -> bool:
     """True if a file is there and, for ``pyproject.toml``, says something about newslint."""
     if not path.endswith("pyproject.toml"):
         return os.path.isfile(path)

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newslint.globs import relative_to
+from newslint.files.globs import relative_to
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newslint.globs import broken
-from newslint.settings import Layer
+from newslint.config.settings import Layer
+from newslint.files.globs import broken
 
 
 @dataclass(frozen=True, slots=True)

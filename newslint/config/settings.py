@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from newslint.config.selection import Selection
 from newslint.diagnostics import Severity
-from newslint.globs import Glob
-from newslint.selection import Selection
+from newslint.files.globs import Glob
 
 #: Folders that never hold articles; hidden ones are left out anyway.
 DEFAULT_EXCLUDE = ("node_modules", "venv", "site-packages", "__pycache__")
@@ -38,7 +38,7 @@ class Layer:
     text: str = ""
 
     def line(self, path: tuple[str, ...], item: str | None = None) -> int | None:
-        from newslint.toml_lines import line_of
+        from newslint.config.toml_lines import line_of
 
         return line_of(self.text, self.lines, path, item)
 

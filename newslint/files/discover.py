@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from newslint.gitignore import Ignores
-from newslint.globs import Glob, any_matches
-from newslint.settings import Settings
+from newslint.config.settings import Settings
+from newslint.files.gitignore import Ignores
+from newslint.files.globs import Glob, any_matches
 
 
 @dataclass(frozen=True, slots=True)

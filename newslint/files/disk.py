@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 
-from newslint.source import NotText, Source
+from newslint.files.source import NotText, Source
 
 
 class FileProblem(Exception):
@@ -113,19 +114,15 @@ def _copy_rights(like: str | None, temporary: str) -> None:
 
     was, now = os.stat(like), os.stat(temporary)
     if hasattr(os, "chown") and (was.st_uid, was.st_gid) != (now.st_uid, now.st_gid):
-        try:
+        with contextlib.suppress(PermissionError):  # only root may give a file away: it is ours then
             os.chown(temporary, was.st_uid, was.st_gid)
-        except PermissionError:  # only root may give a file away: it is ours then
-            pass
     shutil.copystat(like, temporary)  # after chown, which clears set-id bits
     os.utime(temporary)
 
 
 def _remove(path: str) -> None:
-    try:
+    with contextlib.suppress(FileNotFoundError):
         os.unlink(path)
-    except FileNotFoundError:
-        pass
 
 
 def _sync_folder(folder: str) -> None:
@@ -137,8 +134,7 @@ def _sync_folder(folder: str) -> None:
     except OSError:
         return
     try:
-        os.fsync(handle)
-    except OSError:
-        pass
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
     finally:
         os.close(handle)

@@ -1,0 +1,1 @@
+"""Files: which ones are checked, the text in their bytes, and writing them back."""

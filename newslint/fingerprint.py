@@ -1,0 +1,57 @@
+"""What a cached result depends on besides the file's content: rules, settings, and the code itself."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newslint.config.settings import Settings
+    from newslint.plugins import Plugins
+
+
+def fingerprint(settings: Settings, enabled: Iterable[str], plugins: Plugins) -> str:
+    """A digest that changes whenever a check of the same text could come out otherwise."""
+    from newslint import __version__, packs
+
+    digest = hashlib.blake2b(digest_size=16)
+
+    def add(*parts: object) -> None:
+        digest.update("\0".join(map(repr, parts)).encode("utf-8", "surrogateescape") + b"\n")
+
+    add(__version__, sys.version_info[:3])
+    add("settings", settings.language, settings.accept, sorted(settings.languagetool.items()), sorted(enabled))
+    for rule, table in sorted(settings.rules.items()):
+        add(rule, sorted(table.items()))
+    for pack in [*plugins.packs(), *map(Path, settings.packs)]:
+        add("pack", *_contents(packs.files_of(pack)))
+    add("code", *_stamps(Path(__file__).parent))
+    for name, code in plugins.sources():
+        add("plugin", name, *(_stamps(code) if code else ()))
+    return digest.hexdigest()
+
+
+def _contents(files: Iterable[Path]) -> Iterator[str]:
+    for file in files:
+        yield f"{file}"
+        try:
+            yield hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+        except OSError as error:
+            yield str(error.errno)
+
+
+def _stamps(path: Path) -> Iterator[tuple[str, int, int]]:
+    """Name, size and time of change of a file or of all in a folder: reading the code would take longer."""
+    if path.is_file():
+        status = path.stat()
+        yield path.name, status.st_size, status.st_mtime_ns
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and not name.startswith("."))
+        for name in sorted(names):
+            status = os.stat(os.path.join(folder, name))
+            yield os.path.relpath(os.path.join(folder, name), path), status.st_size, status.st_mtime_ns
