@@ -1,12 +1,7 @@
 """A reader: articles in (a part of) ArchieML, as graphics desks keep them.
 
-    headline: Night ferry returns
-    slug: ferry-3            <- not one of PROSE: not read
-
-    [+body]
-    A paragraph a line.
-    caption: The ferry at Port Sable
-    []
+What follows a key of ``PROSE`` is read, and so is every line without a key
+between ``[+body]`` and ``[]``; other keys are the desk's own business.
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ def check(document: Document, options: Options) -> Iterator[Diagnostic]:
             if year < options["earliest"]:
                 continue
             try:
-                date = datetime.date(year, _MONTHS.index(match["m1"] or match["m2"]) + 1, int(match["d1"] or match["d2"]))
+                month = _MONTHS.index(match["m1"] or match["m2"]) + 1
+                date = datetime.date(year, month, int(match["d1"] or match["d2"]))
             except ValueError:  # 31 June: another rule's business
                 continue
             right = _DAYS[date.weekday()]
