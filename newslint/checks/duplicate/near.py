@@ -1,0 +1,157 @@
+"""Paragraphs that stand in the article twice with a word or a figure changed: an old and a new version.
+
+Candidates come from min-wise sampling (Broder 1997): paragraphs that share most
+of their three-word sequences share one of the few with the smallest hashes, so
+no paragraph is compared with all others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from heapq import nsmallest
+from zlib import crc32
+
+from newslint.checks.duplicate.repetition import is_correction, is_introduced, is_verse, words_of
+from newslint.diagnostics import Diagnostic, Severity
+from newslint.document import Block, Document, Kind, fold, is_running_text
+from newslint.rules import Example, Option, Options, Rule
+
+_WORD = re.compile(r"[^\W_]+(?:[.,:'’][^\W_]+)*%?")
+#: A longer paragraph is a page that has lost its line breaks.
+_MOST_WORDS = 600
+#: How many of a paragraph's three-word sequences stand for it.
+_SAMPLE = 6
+#: With how many earlier paragraphs of one sequence a paragraph is compared.
+_CANDIDATES = 4
+#: Days and months change where the text is a form that is filled in anew.
+_DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december morning afternoon evening night first second third fourth fifth".split()
+)
+
+
+def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
+    fewest, share = int(options["words"]), float(options["similarity"])
+    places: dict[int, list[int]] = defaultdict(list)
+    words: list[list[str]] = []
+    pairs: list[tuple[int, int]] = []
+    blocks: list[Block] = []
+    for place, block in enumerate(document.prose):
+        if not _is_candidate(document, place, block, fewest):
+            continue
+        at = len(blocks)
+        blocks.append(block)
+        words.append(_WORD.findall(block.plain))
+        near: set[int] = set()
+        for key in _sample(words[at]):
+            near.update(places[key][-_CANDIDATES:])
+            places[key].append(at)
+        best = max(near, key=lambda other: (_likeness(words[other], words[at]), other), default=None)
+        if best is not None and share <= _likeness(words[best], words[at]):
+            pairs.append((best, at))
+    partners = Counter(at for pair in pairs for at in pair)
+    for first, second in pairs:
+        if partners[first] > 1 or partners[second] > 1:
+            continue  # three of a kind are a form that is filled in
+        said = _difference(words[first], words[second])
+        if said is not None:
+            line = document.position(blocks[first].start).line
+            block = blocks[second]
+            message = f"the paragraph of line {line} again{said}"
+            yield NEAR.diagnose(block, 0, len(block.text), message)
+
+
+def _is_candidate(document: Document, place: int, block: Block, fewest: int) -> bool:
+    if block.kind is not Kind.PARAGRAPH or not fewest <= block.words <= _MOST_WORDS or not is_running_text(block):
+        return False
+    return not ("|" in block.text or is_verse(block) or is_correction(block) or is_introduced(document, place))
+
+
+def _sample(words: list[str]) -> list[int]:
+    """The smallest hashes of the paragraph's three-word sequences; the same on every run."""
+    hashes = [crc32(fold(word).encode("utf-8", "surrogatepass")) for word in words]
+    triples = {
+        (a * 0x9E3779B1 ^ b * 0x85EBCA6B ^ c * 0xC2B2AE35) & 0xFFFFFFFF
+        for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)
+    }
+    return nsmallest(_SAMPLE, triples)
+
+
+def _likeness(one: list[str], other: list[str]) -> float:
+    """The share of words that two paragraphs have in common, whatever their order."""
+    common = sum((Counter(one) & Counter(other)).values())
+    return 2 * common / (len(one) + len(other))
+
+
+def _difference(old: list[str], new: list[str]) -> str | None:
+    """What changed, for the message; None if nothing did or if the two are one form filled in twice."""
+    from difflib import SequenceMatcher
+
+    if words_of(" ".join(old)) == words_of(" ".join(new)):
+        return None
+    changes = [
+        (" ".join(old[a:b]), " ".join(new[c:d]))
+        for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        if tag != "equal"
+    ]
+    changed = [word for one, other in changes for word in (*one.split(), *other.split())]
+    replaced = [(one, other) for one, other in changes if one and other]
+    if any(fold(word) in _DATES for word in changed):
+        return None
+    names = [1 for one, other in replaced if one[0].isupper() and other[0].isupper() and _unlike(one, other)]
+    figures = [1 for one, other in replaced if one[0].isdigit() and other[0].isdigit()]
+    if names or len(figures) > 2 or (figures and len(changes) > 3):
+        return None
+    if len(changes) > 4:
+        return ", in other words"
+    said = [_say(one, other) for one, other in changes]
+    return ", but " + "; ".join(said) if all(len(s) < 90 for s in said) else ", with changes"
+
+
+def _unlike(one: str, other: str) -> bool:
+    """True for two names; one name spelled two ways is no sign of a form."""
+    return fold(one)[:3] != fold(other)[:3]
+
+
+def _say(old: str, new: str) -> str:
+    if not old:
+        return f"with “{new}” added"
+    return f"with “{new}” instead of “{old}”" if new else f"without “{old}”"
+
+
+_TOLL = (
+    "Rescuers had brought 12 people down from the ridge by nightfall, said the head of the mountain police, who "
+    "asked hikers to stay away from the upper paths until the snow has settled."
+)
+_OTHER = "The cable car stood still all day because of the wind, and the huts were full."
+
+NEAR = Rule(
+    id="duplicate/near-paragraph",
+    summary="A paragraph stands in the article twice with a small change",
+    why="Running stories are rewritten by pasting the new paragraph beside the old one. If the old one stays, the "
+    "article says two things, often two figures. The message names the change; which version is right only a "
+    "person knows, so nothing is repaired. Forms that are filled in again (three of a kind, other names, other "
+    "days) are left alone.",
+    check=_check,
+    severity=Severity.WARNING,
+    options={
+        "words": Option(18, "the fewest words of a paragraph"),
+        "similarity": Option(0.85, "the share of words, 0 to 1, that the two have in common"),
+    },
+    flag=(
+        Example(f"{_TOLL}\n\n{_OTHER}\n\n{_TOLL.replace('12', '14')}\n", count=1),
+        Example(f"{_TOLL}\n\n{_TOLL.replace('all ', '').replace('nightfall', 'midnight')}\n", count=1),
+        Example(f"{_TOLL}\n\n{_OTHER}\n\n{_TOLL.replace('upper paths', 'paths')}\n", count=1),
+    ),
+    keep=(
+        Example(f"{_TOLL}\n\n{_OTHER}\n"),
+        Example(f"{_TOLL}\n\n{_OTHER}\n\n{_TOLL}\n"),
+        Example("\n\n".join(_TOLL.replace("12", str(n)) for n in range(3, 9))),
+        Example(f"{_TOLL}\n\n{_TOLL.replace('mountain police', 'Alpine Club').replace('12', '3')} It was Sunday.\n"),
+        Example(f"{_TOLL}\n\nCorrection: {_TOLL.replace('12', '14')}\n"),
+    ),
+)
+
+RULES = (NEAR,)

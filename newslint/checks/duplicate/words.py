@@ -1,0 +1,256 @@
+"""Words and phrases written twice in a row: "the the", "small businesses small businesses"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from newslint.checks.duplicate.repetition import is_verse
+from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
+from newslint.document import Block, Document, Kind, Token, fold
+from newslint.rules import Example, Options, Rule
+
+#: Words that open something: two of them in a row have nothing between them to open.
+_NEVER = frozenset(
+    "a an the my our their its your every and or nor of than if because although while during between into unless "
+    "whether until".split()
+)
+#: Words that never stand twice in edited copy save in a clause that ends with one ("the club he came from from 1990").
+_HARDLY = frozenset(
+    "to with for from at by as but be been being has have was were are would should could these those which "
+    "he she they we not also only just when where under against toward towards without within through upon some such "
+    "this there who's it's i'm we're they're you're don't isn't".split()
+)
+#: Words that may well stand twice: verb before verb, particle before preposition, and what people repeat for weight.
+_MAY = frozenset(
+    """
+    is was were are do does did had has have that this it you her him them us me who what whom in on up out over off
+    down about around by through back here there can could go going gone some still never ever always all same
+    whatever wherever whoever whenever why how even
+    agar aku aye bam bang beep beri big billion bison blah bon boo boom bora buzz bye cha chick choo chop chow clack
+    clap click coco couscous cry dah dear dee deep dik ding dodo dong drip dry dum dun duran eight etc far fifty
+    five four gobble good gorilla great ha haha hai half hear heh hehe hey hip ho hot hubba hula hundred hurrah hush
+    juju knock la laugh lies little long mahi mama many meow million money moo more most mou mu much na nana neigh
+    nice night nine no nom nudge oh oink old om one ooh papa pat patience peri piri please pom poo pooh pow pretty
+    pur quack quite rah really ribbit rubbish run sapiens seven sing six slow slowly so soft softly sorry stop tam
+    tan tap tata tee ten thank thanks thousand three tick tik tom too tra truly tsk tuk tuktuk tut two very wah wait
+    walk walla wee well wiki win wink woof wow yada yeah yep yes yo zero
+    """.split()
+)
+_WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
+_DOUBLED = re.compile(rf"(?<![\w'.@/&$£€#-])({_WORD})(\s+)(\1)(?![\w@/&]|['-]\w|\.\w)", re.IGNORECASE)
+#: Longest phrase that is looked for, in words.
+_LONGEST = 6
+#: A subject and its verb stand twice where a clause ends with them: "whatever it is it is".
+_CLAUSE_END = frozenset(
+    "i you he she it we they that there this who what is are was were do does did can could will would should has have "
+    "had am be know don't didn't it's he's she's that's how why where when may might must".split()
+)
+#: "more and more and more", "again and again and again", "step by step by step", "in and in and out".
+_LINKS = frozenset("and by or after to upon in".split())
+_FINAL = frozenset(".!?…:;")
+_OPENING_MARKS = "\"'(“‘["
+
+
+def _check_words(document: Document, options: Options) -> Iterator[Diagnostic]:
+    for block in document.prose:
+        if block.kind is Kind.TABLE_CELL or not _may_double(block.plain) or is_verse(block):
+            continue
+        for found in _DOUBLED.finditer(block.plain):
+            diagnostic = _judge_word(document, block, found)
+            if diagnostic:
+                yield diagnostic
+
+
+def _may_double(text: str) -> bool:
+    """False for almost every block: no word begins with all of the word before it."""
+    words = fold(text).split()
+    return any(b.startswith(a.lstrip(_OPENING_MARKS)) for a, b in pairwise(words))
+
+
+def _judge_word(document: Document, block: Block, found: re.Match[str]) -> Diagnostic | None:
+    first, second = found.group(1), found.group(3)
+    word = fold(second)
+    start, end = found.span()
+    if not second.islower() or block.is_quoted(start, end) or not _only_space_between(document, block, found):
+        return None  # "Duran Duran", "THE THE", a stutter
+    if len(word) == 1 and word != "a":
+        return None
+    if word in ("and", "or") and fold(block.text[end : end + 5]).split()[:1] in (["and"], ["or"]):
+        return None  # "the operators and and or"
+    if word in _NEVER:
+        severity, sure = Severity.ERROR, first == second and "\n" not in found.group(2)
+    elif word in _HARDLY:
+        severity, sure = Severity.ERROR, False
+    elif word in _MAY or len(word) < 3 or not _stands_in_prose(block, first, start, end):
+        return None
+    else:
+        severity, sure = Severity.WARNING, False
+    fix = None
+    edit = block.edit(found.end(1), end, "")
+    if edit:
+        applicability = Applicability.SAFE if sure else Applicability.UNSAFE
+        fix = Fix(f"delete the second “{second}”", (edit,), applicability)
+    return WORDS.diagnose(block, start, end, f"“{second}” stands here twice", severity=severity, fix=fix)
+
+
+def _only_space_between(document: Document, block: Block, found: re.Match[str]) -> bool:
+    """False where the end of a link, of emphasis or of an element stands between the two words."""
+    _, before = block.source(*found.span(1))
+    after, _ = block.source(*found.span(3))
+    return not document.text[before:after].strip(" \t\n\u00a0>")
+
+
+def _stands_in_prose(block: Block, first: str, start: int, end: int) -> bool:
+    """True inside a sentence: not in a list of words, not a name, a term, a command or a cry."""
+    if not first.islower() and start > 0 and block.plain[:start].rstrip()[-1:] not in (".", "!", "?"):
+        return False
+    around = block.plain[max(0, start - 2) : start] + block.plain[end : end + 1]
+    if any(mark in around for mark in "*_`/!\"'|") or block.words < 5:
+        return False
+    before = block.plain[max(0, start - 40) : start].split()[-1:]
+    after = block.plain[end : end + 40].split()[:1]
+    if first.islower() and before and (before[0][0] == "-" or (before[0][0].isupper() and before[0].isalpha())):
+        return start <= len(before[0]) + 1 or before[0] == "I"  # "Canis lupus lupus"
+    return not any(fold(neighbour[0]).strip(".,;:") == fold(first) for neighbour in (before, after) if neighbour)
+
+
+def _check_phrases(document: Document, options: Options) -> Iterator[Diagnostic]:
+    for block in document.prose:
+        if block.kind is Kind.TABLE_CELL or is_verse(block):
+            continue
+        words = fold(block.text).split()
+        if not _may_repeat(words):
+            continue
+        for sentence in block.sentences:
+            if sentence.text.rstrip("\"'”’)]")[-1:] in _FINAL:  # the cells of a table have no final mark
+                yield from _phrases_of(document, block, sentence.tokens)
+
+
+def _may_repeat(words: list[str]) -> bool:
+    """False for almost every block: nowhere do two words in a row come again within six words."""
+    pairs = list(pairwise(words))
+    last: dict[tuple[str, str], int] = {}
+    for at, pair in enumerate(pairs):
+        before = last.get(pair)
+        if before is not None and at - before <= _LONGEST + 1:
+            return True
+        last[pair] = at
+    # The last word of a phrase may carry a comma in one copy: then only its first words come again.
+    return any(
+        words[at] == words[at - 2] and words[at + 1].startswith(words[at - 1].rstrip(".,;:!?"))
+        for at in range(2, len(words) - 1)
+    )
+
+
+def _phrases_of(document: Document, block: Block, tokens: tuple[Token, ...]) -> Iterator[Diagnostic]:
+    folded = [fold(t.text) for t in tokens]
+    at = 0
+    while at < len(tokens):
+        size = _repeated_at(tokens, folded, at)
+        after = folded[at + 2 * size] if at + 2 * size < len(tokens) else ""
+        if size and _is_slip(document, block, tokens[at : at + 2 * size], folded[at : at + size], after):
+            start, middle, end = tokens[at].start, tokens[at + size - 1].end, tokens[at + 2 * size - 1].end
+            shown = " ".join(block.text[start:middle].split())
+            edit = block.edit(middle, end, "")
+            fix = Fix("delete the second copy", (edit,), Applicability.UNSAFE) if edit else None
+            yield PHRASE.diagnose(block, start, end, f"“{shown}” stands here twice", fix=fix)
+            at += 2 * size
+        else:
+            at += 1
+
+
+def _repeated_at(tokens: tuple[Token, ...], folded: list[str], at: int) -> int:
+    """How many tokens from ``at`` on come again at once, or 0; marks inside the phrase count, two words at least."""
+    for size in range(2, min(2 * _LONGEST, (len(tokens) - at) // 2) + 1):
+        if folded[at : at + size] == folded[at + size : at + 2 * size]:
+            return size
+    return 0
+
+
+def _is_slip(document: Document, block: Block, tokens: tuple[Token, ...], phrase: list[str], after: str) -> bool:
+    size = len(phrase)
+    words = [t for t in tokens[:size] if t.is_word]
+    start, end = tokens[0].start, tokens[-1].end
+    if not 2 <= len(words) <= _LONGEST or not tokens[0].is_word or not tokens[size - 1].is_word:
+        return False
+    if block.is_quoted(start, end) or len({fold(t.text) for t in words}) == 1:
+        return False
+    if not any(t.text.isalpha() and t.text.islower() for t in tokens[size:]) and len(words) < 3:
+        return False  # "New York New York", "2 1 2 1"
+    if any(t.text[0].isdigit() for t in words) and len(words) < 3:
+        return False
+    if all(w in _CLAUSE_END for w in phrase) or phrase == ["and", "so", "on"]:
+        return False
+    if any(a.text != b.text for a, b in zip(tokens[1:size], tokens[size + 1 :], strict=True)):
+        return False  # "Free plan free Plan" are the cells of a table
+    if size <= 3 and after == phrase[0] and _LINKS & set(phrase):
+        return False
+    if not all(_spaced(block, a, b) for a, b in pairwise(tokens)):
+        return False
+    if size == 2 and _LINKS & set(phrase) and phrase[0] not in ("to", "in"):
+        return False
+    _, middle = block.source(start, tokens[size - 1].end)
+    again, _ = block.source(tokens[size].start, end)
+    return not document.text[middle:again].strip(" \t\n\u00a0>")
+
+
+def _spaced(block: Block, one: Token, other: Token) -> bool:
+    """False where two words touch: a joined pair is no pair of words."""
+    return not (one.is_word and other.is_word) or one.end < other.start
+
+
+WORDS = Rule(
+    id="duplicate/words",
+    summary="A word is written twice in a row",
+    why="A slip of typing or editing that the eye skips. Articles, conjunctions and their like never double and are "
+    "errors; other words are reported only where nobody would write them twice. Names, cries, words of weight "
+    "(very very), quotations and pairs that grammar allows (had had, that that, is is) are left alone.",
+    check=_check_words,
+    severity=Severity.ERROR,
+    fix=Applicability.SAFE,
+    flag=(
+        Example("The bridge closed after the the storm had passed.", "The bridge closed after the storm had passed."),
+        Example("Nobody knows the name of\nof the owner.", "Nobody knows the name of the owner.", "markdown"),
+        Example("The the gate was left open all night.", "The gate was left open all night."),
+        Example(
+            "The council voted voted against the new harbour wall.", "The council voted against the new harbour wall."
+        ),
+        Example("It rained, and and the *match* was over.", "It rained, and the *match* was over.", "markdown"),
+    ),
+    keep=(
+        Example("He had had enough of it, and that that was so surprised no one."),
+        Example("What it is is a scandal, she wrote, and very very old news."),
+        Example("They went to see Duran Duran and The The in Walla Walla."),
+        Example("The steward let nobody carry-on on board, and they logged in in vain."),
+        Example("“I saw the the man,” he said."),
+        Example("See [the](https://example.org/a) the other page.", format="markdown"),
+        Example("Bye bye to the old ferry, and long long live the new one."),
+        Example("He sold homo sapiens sapiens as a brand of soap."),
+    ),
+)
+
+PHRASE = Rule(
+    id="duplicate/phrase",
+    summary="A phrase is written twice in a row",
+    why="Two to six words that come again at once are the trace of a bad paste or an edit that was not finished. "
+    "Phrases that people repeat for weight (again and again and again), names and quotations are left alone.",
+    check=_check_phrases,
+    severity=Severity.WARNING,
+    fix=Applicability.UNSAFE,
+    flag=(
+        Example("The grant helps small farms small farms to buy seed.", "The grant helps small farms to buy seed."),
+        Example("Trains will not run on the coast line on the coast line until May."),
+        Example("She sold bread, milk and bread, milk and eggs to the crew."),
+    ),
+    keep=(
+        Example("They rang again and again and again, and it grew more and more and more odd."),
+        Example("Whatever it is it is not a wolf, and who they are they are not saying."),
+        Example("New York New York is a song, and they played it all night."),
+        Example("“In the end in the end,” she said, “nobody came.”"),
+        Example("Step by step by step the wall came down."),
+    ),
+)
+
+RULES = (WORDS, PHRASE)
