@@ -311,6 +311,13 @@ def _replacement(spec: PatternSpec, match: Match) -> str | None:
         return None
     content = match.found.expand(template)
     old = match.found.group()
+    if spec.kind == "consistency" and content.lower() == old.lower() and not _opens_sentence(match):
+        return content  # the spellings differ in their capitals
     if old[:1].isupper() and content[:1].islower():
         content = content.upper() if len(old) > 1 and old.isupper() else content[:1].upper() + content[1:]
     return content
+
+
+def _opens_sentence(match: Match) -> bool:
+    before = match.block.plain[: match.start].rstrip(" \n\"'([")
+    return not before or before[-1] in ".!?:"
