@@ -15,5 +15,5 @@ except ModuleNotFoundError:
 
 for name in sys.argv[1:]:
     article = trafilatura.extract(Path(name).read_bytes()) or ""
-    for finding in newslint.check_text(article, filename=name):
+    for finding in newslint.check_text(article):
         print(f"{name}: line {finding.start.line}: {finding.rule}: {finding.message}")

@@ -133,7 +133,6 @@ class TestPlugin:
 
 
 def test_extraction_example_names_the_missing_package() -> None:
-    """In an environment without trafilatura (``-S`` leaves out all installed packages) it says what to install."""
     program = (
         "import sys, types; sys.modules['newslint'] = types.ModuleType('newslint'); sys.modules['trafilatura'] = None;"
     )

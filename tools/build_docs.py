@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from console_blocks import refresh
+
 from newslint.arguments import COMMANDS, parser_for
 from newslint.config.settings import Settings
 from newslint.diagnostics import Applicability
@@ -40,8 +42,8 @@ GROUPS = {
 }
 _FIX = {
     None: "no",
-    Applicability.SAFE: "safe: `--fix`",
-    Applicability.UNSAFE: "unsafe: `--fix --unsafe-fixes`",
+    Applicability.SAFE: "safe (`--fix`)",
+    Applicability.UNSAFE: "unsafe (`--fix --unsafe-fixes`)",
     Applicability.DISPLAY: "shown, for a person to make",
 }
 _FIX_SHORT = {None: "", Applicability.SAFE: "safe", Applicability.UNSAFE: "unsafe", Applicability.DISPLAY: "shown"}
@@ -78,6 +80,8 @@ def build(root: Path) -> dict[Path, str]:
     pages[docs / "command-line.md"] = command_line_page()
     readme = root / "README.md"
     pages[readme] = put_between(readme.read_text(encoding="utf-8"), family_table(groups))
+    for page in (readme, root / "CONTRIBUTING.md", *sorted(docs.glob("*.md"))):
+        pages[page] = refresh(pages.get(page) or page.read_text(encoding="utf-8"), root / "examples")
     return pages
 
 
@@ -146,10 +150,10 @@ def group_page(group: str, rules: Sequence[Rule]) -> str:
 
 
 def rule_section(rule: Rule) -> str:
-    facts = [f"Severity: {rule.severity}", f"fix: {_FIX[rule.fix]}"]
+    facts = [f"Severity: {rule.severity}.", f"Fix: {_FIX[rule.fix]}."]
     if not rule.enabled:
-        facts.append(f"off unless selected: `--extend-select {rule.id}`")
-    parts = [f"## {rule.id}\n", f"{_sentence(_cell(rule.summary))} {_cell(rule.why)}\n", f"{'; '.join(facts)}.\n"]
+        facts.append(f"Off unless selected: `--extend-select {rule.id}`.")
+    parts = [f"## {rule.id}\n", f"{_sentence(_cell(rule.summary))} {_cell(rule.why)}\n", " ".join(facts) + "\n"]
     if rule.options:
         parts.append("| option | default | meaning |\n| --- | --- | --- |")
         parts += [f"| `{name}` | `{_toml(o.default)}` | {_cell(o.help)} |" for name, o in rule.options.items()]

@@ -23,7 +23,7 @@ class TableReport:
             self._stream.write("| " + " | ".join(_cell(cell) for cell in cells) + " |\n")
 
     def finish(self, summary: Summary) -> None:
-        self._stream.write(f"\n{summary.files} articles checked, {summary.findings} problems.\n")
+        self._stream.write(f"\nArticles checked: {summary.files}. Problems: {summary.findings}.\n")
 
 
 def _cell(text: str) -> str:

@@ -50,7 +50,7 @@ RULE = Rule(
     fix=Applicability.DISPLAY,
     options={"earliest": Option(1753, "years before this one are not checked")},
     flag=(
-        Example("The lifeboat was launched on Tuesday, 5 March 2024, in heavy rain.", count=1),
+        Example("The lifeboat was launched on Tuesday, 5 March 2025, in heavy rain.", count=1),
         Example("Polls open on Friday, June 12, 2025, at seven."),
         Example("The bridge fell on Sunday 28 December 1880."),
     ),
