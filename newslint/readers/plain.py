@@ -39,6 +39,10 @@ class _Line:
     text: str
     marker: str = ""  # what was left out at the start: "> ", "• "
 
+    @property
+    def columns(self) -> int:
+        return self.indent + len(self.marker) + len(self.text)
+
 
 _ENDS = 8  # how many marks and spaces may stand at the ends of a caption's second copy
 
@@ -94,7 +98,7 @@ def _pieces(lines: list[_Line]) -> list[list[_Line]]:
         else:
             groups.append([line])
     _take_dash_bullets(groups)
-    width = wrap_width([[line.text for line in group] for group in groups if len(group) > 1])
+    width = wrap_width(groups)
     if width is None:
         return [[line] for line in lines]
     pieces: list[list[_Line]] = []
@@ -117,8 +121,7 @@ def _wrapped(group: list[_Line], width: int) -> Iterator[list[_Line]]:
         last = piece[-1]
         quoted = line.marker.startswith(">")
         same = quoted == last.marker.startswith(">") and (quoted or not line.marker)
-        extra = last.indent + len(last.marker)
-        if same and joins(last.text, line.text, width - extra):
+        if same and joins(last, line, width):
             piece.append(line)
         else:
             yield piece

@@ -8,15 +8,27 @@ also start in lower case, as three in four do in wrapped prose.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 _SHORTEST, _WIDEST = 45, 100
 #: How much shorter than the width a filled line may be beyond the word that did not fit
 #: (formatters such as ``fmt`` balance the lines).
 _SLACK = 10
+#: How far a line may stick out: a quoted one gets its mark after it was wrapped.
+_OUT = 4
 
 
-def wrap_width(groups: Sequence[Sequence[str]]) -> int | None:
-    """The width to which a text is wrapped, in characters; None if it is not.
+class Row(Protocol):
+    """A line: its visible text and how many columns it takes, indentation included."""
+
+    text: str
+
+    @property
+    def columns(self) -> int: ...
+
+
+def wrap_width(groups: Sequence[Sequence[Row]]) -> int | None:
+    """The width in columns to which a text is wrapped; None if it is not.
 
     ``groups`` are the runs of adjacent lines.  At least half of those that could
     be wrapped must look so.
@@ -24,28 +36,28 @@ def wrap_width(groups: Sequence[Sequence[str]]) -> int | None:
     widths: list[int] = []
     others = 0
     for group in groups:
-        if len(group[0]) > _WIDEST:
-            others += 1
-        elif _looks_wrapped(group):
-            widths.append(max(map(len, group)))
-        elif len(group[0]) >= _SHORTEST:
+        first = group[0].columns
+        if len(group) > 1 and first <= _WIDEST and _looks_wrapped(group):
+            widths.append(max(row.columns for row in group))
+        elif len(group) > 1 and first >= _SHORTEST:
             others += 1
     return max(widths) if widths and len(widths) >= others else None
 
 
-def _looks_wrapped(group: Sequence[str]) -> bool:
-    width = max(map(len, group))
+def _looks_wrapped(group: Sequence[Row]) -> bool:
+    width = max(row.columns for row in group)
     if width > _WIDEST:
         return False
-    lower = sum(line[0].islower() for line in group[1:])
+    lower = sum(row.text[0].islower() for row in group[1:])
     if lower * 5 < (len(group) - 1) * 2:
         return False
-    full = sum(joins(line, group[at + 1], width) for at, line in enumerate(group[:-1]))
+    full = sum(joins(row, group[at + 1], width) for at, row in enumerate(group[:-1]))
     return full * 10 >= (len(group) - 1) * 8
 
 
-def joins(line: str, following: str, width: int) -> bool:
-    """True if ``line`` is filled to ``width``, so that ``following`` goes on with its sentence."""
-    if not _SHORTEST <= len(line) <= width:
+def joins(row: Row, following: Row, width: int) -> bool:
+    """True if ``row`` is filled to ``width``, so that ``following`` goes on with its sentence."""
+    columns = row.columns
+    if not _SHORTEST <= columns <= width + _OUT:
         return False
-    return len(line) + 1 + len(following.split(None, 1)[0]) > width - _SLACK
+    return columns + 1 + len(following.text.split(None, 1)[0]) > width - _SLACK
