@@ -1,4 +1,4 @@
-"""Letters that look right and are not, or were lost: homoglyphs, full-width forms, ligatures, replacement characters."""
+"""Letters that look right and are not, or were lost."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ HOMOGLYPH = Rule(
 
 def _check_full_width(document: Document, options: Options) -> Iterator[Diagnostic]:
     wide = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
-    pattern = rf"[{wide}]*(?:[A-Za-z](?=[{wide}])|[{wide}](?=[A-Za-z]))[A-Za-z0-9{wide}]*|(?<=[a-z])[\uff0c\uff01\uff1f](?=\s|$)"
+    in_word = rf"[{wide}]*(?:[A-Za-z](?=[{wide}])|[{wide}](?=[A-Za-z]))[A-Za-z0-9{wide}]*"
+    pattern = rf"{in_word}|(?<=[a-z])[\uff0c\uff01\uff1f](?=\s|$)"
     for match in occurrences(document, pattern, _WIDE):
         content = unicodedata.normalize("NFKC", match.group())
         start, end = match.span()
@@ -100,7 +101,7 @@ FULL_WIDTH = Rule(
 
 
 def _check_ligature(document: Document, options: Options) -> Iterator[Diagnostic]:
-    for match in occurrences(document, "[\ufb00-\ufb06]", span_of("\ufb00", "\ufb06")):
+    for match in occurrences(document, r"(?<=\w)[\ufb00-\ufb06]|[\ufb00-\ufb06](?=\w)", span_of("\ufb00", "\ufb06")):
         content = unicodedata.normalize("NFKC", match.group())
         start, end = match.span()
         message = f"“{match.group()}” is one character here: write “{content}”"
@@ -125,7 +126,7 @@ LIGATURE = Rule(
     keep=(
         Example("The fire is out."),
         Example("Æthelred and the œuvre of a Dane from Ærø."),
-        Example("A flood – of efforts."),
+        Example("Typefaces of his day had ﬁ and ﬂ as one piece of metal."),
     ),
 )
 
@@ -245,7 +246,7 @@ REPLACEMENT = Rule(
 
 def _check_question_mark(document: Document, options: Options) -> Iterator[Diagnostic]:
     pattern = (
-        r"(?<![\w/.=?&%#-])(?:[A-Za-z]{1,18}n\?{1,3}t|[A-Z]?[a-z]{1,19}\?{1,3}(?:s|re|ve|ll|d)|I\?{1,3}(?:m|ve|d|ll))"
+        r"(?<![\w/.=?&%#-])(?:[A-Za-z]{1,18}n\?{1,3}t|[A-Z]?[a-z]{1,19}\?{1,3}(?:s|re|ve|ll)|(?:I|[Hh]e|[Ss]he|[Ww]e|[Yy]ou|[Tt]hey)\?{1,3}(?:m|ve|d|ll))"
         r"(?![\w=&?/%])"
     )
     for match in occurrences(document, pattern, frozenset("?")):

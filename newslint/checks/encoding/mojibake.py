@@ -11,8 +11,12 @@ from newslint.rules import Example, Options, Rule
 
 # What bytes 80 to BF look like in Windows-1252 and Latin-1: the later bytes of a UTF-8 sequence.
 _HIGH = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-# A lead byte with as many later bytes as it calls for; the same for Mac Roman and Windows-1251; a cut-off quotation mark.
-_SUSPECT = rf"(?:[Â-ß][{_HIGH}]|[à-ï][{_HIGH}]{{2}}|[ð-ô][{_HIGH}]{{3}}|â€|‚Ä[òôúùìîï¶¢]|√[©±®†≠°´ºßº§•¶]|вЂ|Ã[ \u00a0](?=[a-z\s]))"
+# A lead byte with as many later bytes as it calls for, a cut-off quotation mark, "à" with its second byte as a
+# space; the same for Mac Roman and Windows-1251.
+_SUSPECT = (
+    rf"[Â-ß][{_HIGH}]|[à-ï][{_HIGH}]{{2}}|[ð-ô][{_HIGH}]{{3}}|â€|Ã[ \u00a0](?=[a-z\s])"
+    r"|‚Ä[òôúùìîï¶¢]|√[©±®†≠°´ºßº§•¶]|вЂ"
+)
 _LEADS = span_of("Â", "ô") | frozenset("‚√в")
 
 

@@ -1,0 +1,43 @@
+"""Looking for a pattern only in the blocks that hold what it cannot match without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.diagnostics import Applicability, Fix
+from newslint.document import Block, Document
+
+
+def matches_in(document: Document, pattern: str, needles: tuple[str, ...]) -> Iterator[tuple[Block, re.Match[str]]]:
+    """Matches of ``pattern`` in ``Block.text`` of prose; each match must hold one of the ``needles``."""
+    wanted = [needle for needle in needles if needle in document.text]
+    if not wanted:
+        return
+    for block in document.prose:
+        if any(needle in block.text for needle in wanted):
+            for match in re.finditer(pattern, block.text):
+                yield block, match
+
+
+def word_around(text: str, start: int, end: int) -> str:
+    """What stands around ``text[start:end]`` without a space in between, that span included."""
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[start:end]
+
+
+def put(
+    block: Block,
+    start: int,
+    end: int,
+    content: str,
+    message: str,
+    *,
+    applicability: Applicability = Applicability.UNSAFE,
+) -> Fix | None:
+    """A fix that puts ``content`` in place of ``block.text[start:end]``, or None where markup stands in between."""
+    edit = block.edit(start, end, content)
+    return Fix(message, (edit,), applicability) if edit else None

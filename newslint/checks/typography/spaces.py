@@ -1,0 +1,138 @@
+"""Spaces: before marks, doubled, inside quotation marks, unbreakable for no reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.characters import occurrences, replace
+from newslint.checks.typography.search import matches_in, put
+from newslint.diagnostics import Applicability, Diagnostic, Severity
+from newslint.document import Document, Kind
+from newslint.rules import Example, Options, Rule
+
+
+def _check_before(document: Document, options: Options) -> Iterator[Diagnostic]:
+    pattern = r"(?<=[\w)\]”\"'’%]) +(?=[,;](?:\s|$)|\.(?! ?\.)(?:\s|$|[”\"’)])|[!?](?:\s|$|[”\"]))"
+    for block, match in matches_in(document, pattern, (" ,", " ;", " .", " !", " ?")):
+        if block.kind is Kind.TABLE_CELL or "«" in block.text:
+            continue
+        start, end = match.span()
+        mark = block.text[end]
+        fix = put(block, start, end, "", "delete the space", applicability=Applicability.SAFE)
+        yield BEFORE.diagnose(block, start, end + 1, f"a space before “{mark}”", fix=fix)
+
+
+BEFORE = Rule(
+    id="typography/space-before-punctuation",
+    summary="A space stands before a mark",
+    why=(
+        "English sets no space before a comma, stop, question or exclamation mark. One is left where a link, a name or "
+        "a footnote was cut out. French spacing between guillemets, file endings and spaced dots are left alone."
+    ),
+    check=_check_before,
+    fix=Applicability.SAFE,
+    flag=(
+        Example("The mayor , who is ill, sent a letter .", fixed="The mayor, who is ill, sent a letter."),
+        Example("Who knows ? Nobody asked !", fixed="Who knows? Nobody asked!"),
+        Example(
+            "The vote (on Monday) , as they said, was close.", fixed="The vote (on Monday), as they said, was close."
+        ),
+    ),
+    keep=(
+        Example("He writes in .NET and Node .js was a .5 release."),
+        Example("« C’est vrai ? » a-t-il dit."),
+        Example("Well . . . nobody asked ..."),
+    ),
+)
+
+
+def _check_double(document: Document, options: Options) -> Iterator[Diagnostic]:
+    for block, match in matches_in(document, r"(?<=[a-z,;]) {2,}(?=[A-Za-z])", ("  ",)):
+        if "\n" in block.text or block.kind is Kind.TABLE_CELL or block.text.count("  ") > 3:
+            continue  # justified text and columns
+        start, end = match.span()
+        fix = put(block, start, end, " ", "leave one space", applicability=Applicability.SAFE)
+        yield DOUBLE.diagnose(block, start, end, "more than one space in mid-sentence", fix=fix)
+
+
+DOUBLE = Rule(
+    id="typography/double-space",
+    summary="More than one space in mid-sentence",
+    why="Left from an edit. Two spaces after a full stop are a habit of some writers and pass; so do columns.",
+    check=_check_double,
+    severity=Severity.INFO,
+    fix=Applicability.SAFE,
+    flag=(
+        Example("The mayor  sent a letter.", fixed="The mayor sent a letter."),
+        Example("The mayor,  who is ill, sent a letter.", fixed="The mayor, who is ill, sent a letter."),
+        Example("The council   read it.", fixed="The council read it."),
+    ),
+    keep=(
+        Example("The mayor sent a letter.  The council read it."),
+        Example("name    age    town    club    goals"),
+        Example("Lima  Quito  Bogota  Sucre  Asuncion"),
+    ),
+)
+
+
+def _check_in_quotes(document: Document, options: Options) -> Iterator[Diagnostic]:
+    for block, match in matches_in(document, r"(?:(?<=\s)|^)“ +(?=\w)|(?<=[\w.,!?]) +”(?=\s|$|[.,;])", ("“ ", " ”")):
+        start, end = match.span()
+        mark = match.group().strip()
+        fix = put(block, start, end, mark, "delete the space", applicability=Applicability.SAFE)
+        yield IN_QUOTES.diagnose(block, start, end, f"a space {'after' if mark == '“' else 'before'} “{mark}”", fix=fix)
+
+
+IN_QUOTES = Rule(
+    id="typography/space-in-quotes",
+    summary="A space stands inside quotation marks",
+    why="Quotation marks stand close to the words. The repair is shown only, for it lies within somebody's words.",
+    check=_check_in_quotes,
+    fix=Applicability.DISPLAY,
+    flag=(
+        Example("“ We will appeal,” she said."),
+        Example("“We will appeal ” is all she said."),
+        Example("He called it “ a gift ”.", count=2),
+    ),
+    keep=(
+        Example("“We will appeal,” she said."),
+        Example("“ ‘No’ is what he said,” she said."),
+        Example('" We will appeal " is a matter for another rule.'),
+    ),
+)
+
+
+def _check_no_break(document: Document, options: Options) -> Iterator[Diagnostic]:
+    edge = r"(?m:^[ \t]*\u00a0[\u00a0 \t]*|[ \t]*\u00a0[\u00a0 \t]*$)"
+    for match in occurrences(document, rf"{edge}|(?: \u00a0|\u00a0[ \u00a0])[ \u00a0]*", frozenset("\u00a0")):
+        start, end = match.span()
+        text = document.text
+        at_edge = start == 0 or text[start - 1] == "\n" or end == len(text) or text[end] == "\n"
+        message = f"no-break space at the {'edge of the line' if at_edge else 'side of another space'}"
+        fix = replace(start, end, "" if at_edge else " ")
+        yield Diagnostic(NO_BREAK.id, message, start, end, NO_BREAK.severity, fix)
+
+
+NO_BREAK = Rule(
+    id="typography/no-break-space",
+    summary="A no-break space with nothing to hold together",
+    why="Web editors put no-break spaces at the ends of lines and beside other spaces. They widen gaps and move lines.",
+    check=_check_no_break,
+    severity=Severity.INFO,
+    fix=Applicability.SAFE,
+    flag=(
+        Example("\u00a0\u00a0The mayor sent a letter.", fixed="The mayor sent a letter."),
+        Example(
+            "The mayor sent a letter.\u00a0\nThe council read it.",
+            fixed="The mayor sent a letter.\nThe council read it.",
+        ),
+        Example("The mayor \u00a0sent a letter.", fixed="The mayor sent a letter."),
+    ),
+    keep=(
+        Example("The road is 10\u00a0km long."),
+        Example("The mayor sent a letter."),
+        Example("«\u00a0Oui\u00a0», a-t-il dit."),
+    ),
+)
+
+RULES = (BEFORE, DOUBLE, IN_QUOTES, NO_BREAK)
