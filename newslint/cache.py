@@ -62,7 +62,23 @@ class Cache:
 
     def get(self, key: str, name: str) -> FileResult | None:
         """The result kept under ``key``, as one of a file called ``name``."""
+        value = self._look(key)
+        if value is None:
+            return None
+        try:
+            return _load(json.loads(value), name)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return None  # written by something else: checked anew and replaced
 
+    def has(self, key: str) -> bool:
+        """True if ``key`` was remembered."""
+        return self._look(key) is not None
+
+    def remember(self, key: str) -> None:
+        """Keep a key without a result: something about it holds."""
+        self._put[key] = ""
+
+    def _look(self, key: str) -> str | None:
         def look() -> tuple[str, int] | None:
             assert self._database is not None
             row: tuple[str, int] | None = self._database.execute(
@@ -71,15 +87,9 @@ class Cache:
             return row
 
         row = self._try(look)
-        if row is None:
-            return None
-        try:
-            result = _load(json.loads(row[0]), name)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            return None  # written by something else: checked anew and replaced
-        if row[1] != self._today:
+        if row is not None and row[1] != self._today:
             self._used.append(key)
-        return result
+        return None if row is None else row[0]
 
     def put(self, key: str, result: FileResult) -> None:
         """Keep a result; written to disk now and then and at the end."""

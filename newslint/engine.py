@@ -1,24 +1,32 @@
-"""One set of settings made ready to check: its rules loaded, its readers at hand."""
+"""One set of settings made ready to check.
+
+Rules are loaded when they are first asked for: a run whose files are all in the
+cache never does.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.config.selection import covered, enabled
 from newslint.config.settings import Settings
-from newslint.diagnostics import Applicability, Diagnostic, FileResult, Fix
-from newslint.document import Document
-from newslint.files.source import Source
-from newslint.linter import Linter, place
+from newslint.diagnostics import FileResult
 from newslint.plugins import Plugins, Reader
-from newslint.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from newslint.baseline import Baseline
+    from newslint.files.source import Source
+    from newslint.linter import Linter
+    from newslint.rulebook import Rulebook
+
+#: Settings that change what is shown or checked, but not what is found in a text.
+_NOT_OF_RESULTS = frozenset(
+    "severity fail-on include exclude extend-exclude per-file-ignores output-format jobs cache-dir "
+    "respect-gitignore".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,43 +51,40 @@ class Outcome:
     rewritten: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A text after all rules, suppressions included."""
-
-    document: Document
-    diagnostics: tuple[Diagnostic, ...]
-    notes: tuple[str, ...]
-
-
 class Engine:
-    """Checks files under one :class:`Settings`; may be used for any number of files."""
+    """Checks files under one :class:`Settings`; may be used for any number of files.
 
-    def __init__(self, settings: Settings, rulebook: Rulebook, plugins: Plugins) -> None:
-        self.settings, self.rulebook, self._plugins = settings, rulebook, plugins
-        self.enabled = enabled(rulebook.rules, settings.selections)
+    ``cache_dir``: where packs are kept as last read; None: they are read anew, with their examples.
+    """
+
+    def __init__(self, settings: Settings, plugins: Plugins, *, cache_dir: Path | None = None) -> None:
+        self.settings, self._plugins, self._cache_dir = settings, plugins, cache_dir
         readers = plugins.readers()
         self._readers = {suffix.lower(): reader for reader in readers for suffix in reader.suffixes}
         self._plain = next(reader for reader in readers if reader.name == "plain")
 
-    @classmethod
-    def load(cls, settings: Settings, plugins: Plugins, *, cache_dir: Path | None = None) -> Engine:
-        """Raises PackError or PluginError."""
-        return cls(settings, Rulebook.load(settings, plugins, cache_dir=cache_dir), plugins)
-
-    def __reduce__(self) -> tuple[Callable[[Settings], Engine], tuple[Settings]]:
+    def __reduce__(self) -> tuple[Callable[[Settings, Path | None], Engine], tuple[Settings, Path | None]]:
         """Another process loads the engine anew: rules are code and compiled patterns."""
-        return _load_again, (self.settings,)
+        return _load_again, (self.settings, self._cache_dir)
 
     @cached_property
-    def fingerprint(self) -> str:
-        """A digest of all that a result depends on besides the file's text."""
-        from newslint.fingerprint import fingerprint
+    def rulebook(self) -> Rulebook:
+        """All rules there are under these settings. Raises PackError or PluginError."""
+        from newslint.rulebook import Rulebook
 
-        return fingerprint(self.settings, self.enabled, self._plugins)
+        return Rulebook.load(self.settings, self._plugins, cache_dir=self._cache_dir)
+
+    @cached_property
+    def enabled(self) -> frozenset[str]:
+        """The ids of the rules that run."""
+        from newslint.config.selection import enabled
+
+        return enabled(self.rulebook.rules, self.settings.selections)
 
     @cached_property
     def linter(self) -> Linter:
+        from newslint.linter import Linter
+
         settings = self.settings
         return Linter(
             [rule for rule in self.rulebook.checks if rule.id in self.enabled],
@@ -88,98 +93,38 @@ class Engine:
             accept=[(entry.phrase, entry.rules) for entry in settings.accept],
         )
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest of all that a result depends on besides the file's text and name."""
+        from newslint.fingerprint import fingerprint
+
+        return fingerprint(self.settings, self._plugins, leave_out=_NOT_OF_RESULTS)
+
+    @property
+    def verified_key(self) -> str:
+        """A digest of all that the names of rules in the settings are checked against."""
+        return f"settings {self.fingerprint} {[selectors for _, selectors in self.settings.per_file_ignores]}"
+
     def reader(self, name: str) -> Reader:
         """The reader of the file's format, by the suffix of its name; plain text where none claims it."""
         stem, dot, suffix = name.rpartition(".")
         return self._readers.get(f".{suffix.lower()}", self._plain) if dot and stem else self._plain
 
-    def off(self, path: str) -> frozenset[str]:
-        """The rules that per-file ignores switch off for an absolute path."""
-        selectors = [s for glob, some in self.settings.per_file_ignores if glob.matches(path) for s in some]
-        return covered(self.rulebook.ids, selectors) if selectors else frozenset()
+    def off(self, path: str) -> tuple[str, ...]:
+        """The selectors of the rules that per-file ignores switch off for an absolute path."""
+        return tuple(s for glob, some in self.settings.per_file_ignores if glob.matches(path) for s in some)
 
-    def lint(self, source: Source, text: str, name: str, off: frozenset[str] = frozenset()) -> Checked:
-        """Check ``text``, a state of ``source`` before or after fixes.
+    def check(self, source: Source, name: str, off: tuple[str, ...] = (), mode: Mode | None = None) -> Outcome:
+        """Check one file without the rules that ``off`` selects and, as ``mode`` says, repair it.
 
-        A fix that writes what the source's encoding lacks is left to a person.
-        Raises RuleFailed.
+        Raises RuleFailed, PackError or PluginError.
         """
-        from newslint import suppress
+        from newslint.checking import Checking
 
-        document = self.reader(name).read(text, name)
-        result = self.linter.check(document, off)
-        diagnostics = suppress.apply(document, result.diagnostics, self.rulebook.ids)
-        notes = list(result.notes)
-        kept: list[Diagnostic] = []
-        for found in diagnostics:
-            if found.rule in suppress.RULES and (found.rule in off or found.rule not in self.enabled):
-                continue
-            diagnostic = self._with_severity(found) if found.rule in suppress.RULES else found
-            if (fix := diagnostic.fix) and not all(source.can_encode(edit.content) for edit in fix.edits):
-                notes.append(_cannot_write(document, diagnostic, source.encoding))
-                diagnostic = replace(diagnostic, fix=Fix(fix.message, fix.edits, Applicability.DISPLAY))
-            kept.append(diagnostic)
-        return Checked(document, tuple(kept), tuple(notes))
-
-    def _with_severity(self, diagnostic: Diagnostic) -> Diagnostic:
-        """The severity that the settings give: the linter has done it for the rules that it runs."""
-        severity = self.rulebook.severities(self.settings).get(diagnostic.rule, diagnostic.severity)
-        return replace(diagnostic, severity=severity)
-
-    def check(self, source: Source, name: str, off: frozenset[str] = frozenset(), mode: Mode | None = None) -> Outcome:
-        """Check one file and, as ``mode`` says, repair it. Raises RuleFailed."""
-        checked = self.lint(source, source.text, name, off)
-        if mode is None or not (mode.fix or mode.diff):
-            return Outcome(_result(checked, name))
-        return self._fixed(source, checked, name, off, mode)
-
-    def _fixed(self, source: Source, checked: Checked, name: str, off: frozenset[str], mode: Mode) -> Outcome:
-        from newslint.fixes import fix
-
-        last = {"text": source.text, "checked": checked}
-
-        def diagnose(text: str) -> list[Diagnostic]:
-            if text != last["text"]:
-                last.update(text=text, checked=self.lint(source, text, name, off))
-            return self._to_fix(last["checked"], mode)  # type: ignore[arg-type]
-
-        fixed = fix(source.text, diagnose, unsafe=mode.unsafe)
-        if not fixed.rounds:
-            return Outcome(_result(checked, name))
-        data = source.rewrite(fixed.rounds)
-        notes = checked.notes
-        if not fixed.stable:
-            notes = (*notes, "fixes did not come to an end: some rules undo each other's repairs")
-        if mode.diff:
-            from newslint.diff import unified
-
-            patch = unified(*source.lines_after(data), name)
-            return Outcome(replace(_result(checked, name), diff=patch, fixed=fixed.counts, notes=notes))
-        diagnose(fixed.text)
-        after: Checked = last["checked"]  # type: ignore[assignment]
-        return Outcome(replace(_result(after, name), fixed=fixed.counts, notes=notes), data)
-
-    def _to_fix(self, checked: Checked, mode: Mode) -> list[Diagnostic]:
-        """What may be repaired: nothing that the report hides or the baseline knows."""
-        shown = [d for d in checked.diagnostics if d.severity >= self.settings.shown]
-        if mode.baseline is None:
-            return shown
-        placed = place(checked.document, shown)
-        new = {id(finding) for finding in mode.baseline.split(placed)[0]}
-        return [d for d, finding in zip(shown, placed, strict=True) if id(finding) in new]
+        return Checking(self, source, name, off).run(mode or Mode())
 
 
-def _load_again(settings: Settings) -> Engine:
+def _load_again(settings: Settings, cache_dir: Path | None) -> Engine:
     from newslint import plugins
 
-    return Engine.load(settings, plugins.load())
-
-
-def _result(checked: Checked, name: str) -> FileResult:
-    document = checked.document
-    return FileResult(name, tuple(place(document, checked.diagnostics)), notes=checked.notes, words=document.words)
-
-
-def _cannot_write(document: Document, diagnostic: Diagnostic, encoding: str) -> str:
-    line = document.position(diagnostic.start).line
-    return f"line {line}: the fix of {diagnostic.rule} needs a character that the file's encoding ({encoding}) lacks"
+    return Engine(settings, plugins.load(), cache_dir=cache_dir)

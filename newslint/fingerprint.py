@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from newslint.plugins import Plugins
 
 
-def fingerprint(settings: Settings, enabled: Iterable[str], plugins: Plugins) -> str:
-    """A digest that changes whenever a check of the same text could come out otherwise."""
+def fingerprint(settings: Settings, plugins: Plugins, *, leave_out: Collection[str] = ()) -> str:
+    """A digest that changes whenever a check of the same text could come out otherwise.
+
+    ``leave_out``: keys of settings that make no difference.
+    """
     from newslint import __version__, packs
 
     digest = hashlib.blake2b(digest_size=16)
@@ -24,9 +27,8 @@ def fingerprint(settings: Settings, enabled: Iterable[str], plugins: Plugins) ->
         digest.update("\0".join(map(repr, parts)).encode("utf-8", "surrogateescape") + b"\n")
 
     add(__version__, sys.version_info[:3])
-    add("settings", settings.language, settings.accept, sorted(settings.languagetool.items()), sorted(enabled))
-    for rule, table in sorted(settings.rules.items()):
-        add(rule, sorted(table.items()))
+    for layer in settings.layers:
+        add("settings", sorted((key, value) for key, value in layer.values.items() if key not in leave_out))
     for pack in [*plugins.packs(), *map(Path, settings.packs)]:
         add("pack", *_contents(packs.files_of(pack)))
     add("code", *_stamps(Path(__file__).parent))

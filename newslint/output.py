@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from newslint import terminal
@@ -17,6 +18,7 @@ from newslint.plugins import Plugins, Reporter, RuleText
 
 if TYPE_CHECKING:
     from newslint.engine import Engine
+    from newslint.rules import Rule
 
 
 def choose_format(settings: Settings, environment: Mapping[str, str], *, by_hand: bool, to_file: bool) -> str:
@@ -87,7 +89,11 @@ class RuleTexts(Mapping[str, RuleText]):
     """What reporters may say of the rules of a run; nothing is put together before one asks."""
 
     def __init__(self, engines: Sequence[Engine]) -> None:
-        self._rules = {rule.id: rule for engine in engines for rule in engine.rulebook.rules}
+        self._engines = engines
+
+    @cached_property
+    def _rules(self) -> dict[str, Rule]:
+        return {rule.id: rule for engine in self._engines for rule in engine.rulebook.rules}
 
     def __getitem__(self, rule_id: str) -> RuleText:
         rule = self._rules[rule_id]

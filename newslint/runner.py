@@ -73,8 +73,6 @@ class Runner:
             return
         from newslint.workers import Workers
 
-        for engine in self._engines:
-            engine.linter  # noqa: B018 - built before the processes fork, it is built once
         work = partial(check_one, engines=self._engines, mode=self._mode)
         workers: Workers[Task, Done] = Workers(work, min(jobs, len(tasks)), _died)
         done = workers.map(self._with_known(tasks))
@@ -89,6 +87,8 @@ class Runner:
 
         for task in tasks:
             known = self._known(task)
+            if known is None:
+                self._engines[task.engine].linter  # noqa: B018 - built before a process forks, it is built once for all
             yield Known(known) if known else task
 
     def _known(self, task: Task) -> Done | None:
@@ -116,7 +116,7 @@ class Runner:
     def _key(self, task: Task, digest: str) -> str:
         engine = self._engines[task.engine]
         return disk.digest(
-            repr((digest, engine.fingerprint, engine.reader(task.name).name, sorted(engine.off(task.path)))).encode()
+            repr((digest, engine.fingerprint, engine.reader(task.name).name, engine.off(task.path))).encode()
         )
 
     def _to_fix(self, result: FileResult, task: Task) -> bool:
@@ -160,10 +160,15 @@ def _died(task: Task, exit_code: int | None) -> Done:
     return _failed(task, f"not checked: the process that checked it was ended by {how}{hint}")
 
 
+def usable_cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
 def _jobs_that_pay(tasks: Sequence[Task]) -> int:
     """As many processes as there are cores, but no more than the amount of text keeps busy."""
-    from newslint.workers import usable_cores
-
     cores = usable_cores()
     enough = cores * BYTES_A_PROCESS
     total = 0

@@ -46,8 +46,15 @@ class Session:
 
     def run(self) -> int:
         discovery = self._stdin() if self.stdin else self._discover()
-        self.setup.settings  # noqa: B018 - the current folder's settings count for the run and are checked with the others
-        self.setup.stop_on_problems()
+        with ExitStack() as stack:
+            cache = self._open_cache(stack)
+            code = self._run(discovery, cache)
+        if cache is not None and cache.note and self.arguments.verbose:
+            say("note", cache.note)
+        return code
+
+    def _run(self, discovery: Discovery, cache: Cache | None) -> int:
+        self.setup.stop_on_problems(cache)
         if not self.arguments.quiet:
             self._warn_of_idle_globs(discovery)
         if self.arguments.show_files:

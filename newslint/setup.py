@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newslint import plugins as plugin_loading
-from newslint.config.find import Config
+from newslint.config.find import COMMAND_LINE, Config
+from newslint.engine import Engine
 from newslint.exits import Stop
 
 if TYPE_CHECKING:
+    from newslint.cache import Cache
     from newslint.config.settings import Settings
-    from newslint.engine import Engine
     from newslint.plugins import Plugins
 
 
@@ -26,6 +27,7 @@ class Setup:
         file: str | None = None,
         isolated: bool = False,
         given: Mapping[str, Any] | None = None,
+        given_by: str = COMMAND_LINE,
         cache: bool = True,
     ) -> None:
         if file is not None and not os.path.isfile(file):
@@ -35,7 +37,7 @@ class Setup:
             defaults = self.plugins.config_defaults()
         except plugin_loading.PluginError as error:
             raise Stop(str(error)) from None
-        self.config = Config(file=file, isolated=isolated, given=given, defaults=defaults)
+        self.config = Config(file=file, isolated=isolated, given=given, given_by=given_by, defaults=defaults)
         self._cache = cache
         self._engines: dict[int, Engine] = {}
 
@@ -58,27 +60,37 @@ class Setup:
         return Path(platformdirs.user_cache_dir("newslint", appauthor=False))
 
     def engine(self, settings: Settings) -> Engine:
-        """The engine for settings that ``config`` gave. Raises Stop for a broken pack or plugin."""
+        """The engine for settings that ``config`` gave; its rules are loaded when they are asked for."""
         if id(settings) not in self._engines:
-            from newslint.engine import Engine
-            from newslint.packs import PackError
-
-            try:
-                engine = Engine.load(settings, self.plugins, cache_dir=self.cache_dir())
-            except PackError as error:
-                raise Stop(*map(str, error.problems)) from None
-            except plugin_loading.PluginError as error:
-                raise Stop(str(error)) from None
-            self._engines[id(settings)] = engine
+            self._engines[id(settings)] = Engine(settings, self.plugins, cache_dir=self.cache_dir())
         return self._engines[id(settings)]
 
-    def stop_on_problems(self) -> None:
-        """Raise Stop with everything that is wrong in the settings asked for so far and in their packs."""
+    def stop_on_problems(self, cache: Cache | None = None) -> None:
+        """Raise Stop with everything that is wrong in the settings asked for so far and in their packs.
+
+        Settings that ``cache`` knows to be right are not checked again, nor their packs read.
+        """
+        self.settings  # noqa: B018 - those of the current folder count for the run and are checked with the others
         lines = [str(problem) for problem in self.config.problems]
         for settings in self.config.all():
-            try:
-                lines += map(str, self.engine(settings).rulebook.problems(settings))
-            except Stop as stop:
-                lines += stop.lines
+            engine = self.engine(settings)
+            if cache is not None and cache.has(engine.verified_key):
+                continue
+            problems = _problems(engine)
+            lines += problems
+            if cache is not None and not problems:
+                cache.remember(engine.verified_key)
         if lines:
             raise Stop(*dict.fromkeys(lines))
+
+
+def _problems(engine: Engine) -> list[str]:
+    """What is wrong with the packs, the plugins' rules and the names of rules in the settings."""
+    from newslint.packs import PackError
+
+    try:
+        return [str(problem) for problem in engine.rulebook.problems(engine.settings)]
+    except PackError as error:
+        return [str(problem) for problem in error.problems]
+    except plugin_loading.PluginError as error:
+        return [str(error)]

@@ -7,7 +7,6 @@ say which task killed it; here every worker has a pipe of its own, so both are k
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -26,13 +25,6 @@ HELD = 2
 
 #: How far ahead of the next result to pass on tasks are handed out, for each worker: bounds the memory.
 AHEAD = 32
-
-
-def usable_cores() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0)) or 1
-    return os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +77,9 @@ class Workers(Generic[T, R]):
 
     def _hand_out(self, source: Iterator[tuple[int, T | Known[R]]], ready: dict[int, R], at: int) -> bool:
         """Give tasks out while there is room; False when there are no more."""
-        while (worker := self._with_room()) and len(ready) + self._unanswered() < AHEAD * self._count:
+        while self._has_room() and len(ready) + self._unanswered() < AHEAD * self._count:
             if self._again:
-                worker.give(*self._again.popleft())
+                self._pick().give(*self._again.popleft())
                 continue
             index, task = next(source, (-1, None))
             if task is None:
@@ -97,16 +89,19 @@ class Workers(Generic[T, R]):
                 if index == at:
                     return True  # it can be passed on at once
             else:
-                worker.give(index, task)
+                self._pick().give(index, task)
         return True
 
-    def _with_room(self) -> _Worker[T] | None:
-        """The worker with the least to do, a new one while there may be more; None if all have enough."""
+    def _has_room(self) -> bool:
+        return len(self._workers) < self._count or any(len(worker.tasks) < HELD for worker in self._workers)
+
+    def _pick(self) -> _Worker[T]:
+        """The worker with the least to do, a new one if all are busy and there may be more."""
         best = min(self._workers, key=lambda worker: len(worker.tasks), default=None)
-        if (best is None or best.tasks) and len(self._workers) < self._count:
+        if best is None or (best.tasks and len(self._workers) < self._count):
             best = _Worker(self._context, self._work, [worker.connection for worker in self._workers])
             self._workers.append(best)
-        return best if best is not None and len(best.tasks) < HELD else None
+        return best
 
     def _receive(self, ready: dict[int, R]) -> None:
         """Wait until at least one worker has answered or died."""

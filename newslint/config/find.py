@@ -33,8 +33,8 @@ class Config:
     """The settings of every folder of a run, each file read once.
 
     ``file`` replaces discovery; ``isolated`` does without any file. ``given`` are
-    the settings of the command line, in the shape of ``newslint.toml``, relative
-    to ``folder``. Mistakes do not raise: they gather in ``problems``, so that all
+    the settings of the command line (or of whatever ``given_by`` says), in the
+    shape of ``newslint.toml``, relative to ``folder``. Mistakes do not raise: they gather in ``problems``, so that all
     can be told at once, and what is wrong is left out of the settings.
     """
 
@@ -46,11 +46,12 @@ class Config:
         given: Mapping[str, Any] | None = None,
         defaults: Sequence[Mapping[str, Any]] = (),
         folder: str | None = None,
+        given_by: str = COMMAND_LINE,
     ) -> None:
         self.problems: list[Problem] = []
         self._folder = os.path.abspath(folder or os.getcwd())
         self._below = [self._check(Layer("a plugin's defaults", self._folder, d)) for d in defaults]
-        self._above = [self._check(Layer(COMMAND_LINE, self._folder, given))] if given else []
+        self._above = [self._check(Layer(given_by, self._folder, given))] if given else []
         self._discover = not isolated and file is None
         self._settings: dict[str | None, Settings] = {}
         self._found: dict[str, str | None] = {}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from newslint.rules import Rule, matches
+if TYPE_CHECKING:
+    from newslint.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ def enabled(rules: Sequence[Rule], selections: Iterable[Selection]) -> frozenset
 
 def _specificity(selectors: Iterable[str], rule_id: str) -> int:
     """How exactly the best selector names the rule: 3 by id, 2 by group, 1 by ``ALL``, 0 not at all."""
+    from newslint.rules import matches
+
     return max(
         (3 if s == rule_id else 1 if s == "ALL" else 2 for s in selectors if matches(s, rule_id)),
         default=0,
@@ -48,4 +52,6 @@ def _specificity(selectors: Iterable[str], rule_id: str) -> int:
 
 def covered(rules: Iterable[str], selectors: Sequence[str]) -> frozenset[str]:
     """The ids that any of the selectors covers."""
+    from newslint.rules import matches
+
     return frozenset(rule for rule in rules if any(matches(s, rule) for s in selectors))

@@ -34,8 +34,14 @@ def any_matches(globs: Iterable[Glob], path: str, *, folder: bool = False) -> bo
     by_base: dict[str, list[str]] = {}
     for glob in globs:
         by_base.setdefault(glob.base, []).append(glob.pattern)
-    tail = "/" if folder else ""
-    return any(_spec(tuple(p)).match_file(relative_to(path, base) + tail) for base, p in by_base.items())
+    for base, patterns in by_base.items():
+        inside = relative_to(path, base)
+        if all(map(_is_name, patterns)):  # the usual case, and it needs no library
+            if not {*patterns}.isdisjoint(inside.split("/")):
+                return True
+        elif _spec(tuple(patterns)).match_file(inside + ("/" if folder else "")):
+            return True
+    return False
 
 
 def relative_to(path: str, base: str) -> str:
@@ -43,6 +49,11 @@ def relative_to(path: str, base: str) -> str:
     prefix = base if base.endswith(os.sep) else base + os.sep
     inside = path[len(prefix) :] if path.startswith(prefix) else os.path.splitdrive(path)[1].lstrip(os.sep)
     return inside.replace(os.sep, "/") if os.sep != "/" else inside
+
+
+def _is_name(pattern: str) -> bool:
+    """True for a pattern that stands for just itself: letters, digits and the like."""
+    return pattern.replace("-", "").replace("_", "").isalnum()
 
 
 @lru_cache(maxsize=1024)

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from newslint.diagnostics import Edit
-from newslint.fixes import splice
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -62,8 +61,8 @@ class Source:
 
     @classmethod
     def of_text(cls, text: str) -> Source:
-        """A source in UTF-8 that holds ``text``."""
-        return cls(text.encode("utf-8", "surrogatepass"), "utf-8", b"", text)
+        """A source that holds any ``text``, whatever is in it."""
+        return cls(text.encode("utf-16-le", "surrogatepass"), "utf-16-le", b"", text)
 
     @cached_property
     def text(self) -> str:
@@ -99,6 +98,8 @@ class Source:
         bytes; newlines in new text are the file's. Raises UnicodeEncodeError where new
         text has a character that the encoding lacks (see ``can_encode``).
         """
+        from newslint.fixes import splice
+
         raw, pair = self._one_for_one()
         newline = pair if self.newline == "\r\n" else self.newline
         for edits in rounds:
@@ -114,14 +115,23 @@ class Source:
         text.encode(self.encoding)
         return text
 
-    def lines_after(self, data: bytes) -> tuple[list[str], list[str]]:
-        """The lines of this file and of ``data``, its rewriting, with their newlines: for a patch.
+    def patch(self, data: bytes, name: str) -> str:
+        """The unified diff to ``data``, a rewriting of this file.
 
-        A file of lone CRs counts as one of lines here, though ``patch`` sees a single line.
+        It is a valid patch once encoded as UTF-8 with ``surrogateescape``: that gives the
+        file's own bytes. For UTF-16 and UTF-32, which ``patch`` cannot handle, it is for
+        people to read.
         """
-        from newslint.diff import split_lines
+        from newslint.diff import split_lines, unified
 
-        return split_lines(self.raw), split_lines(data[len(self.bom) :].decode(self.encoding, _errors(self.encoding)))
+        patch = unified(split_lines(self.raw), split_lines(self.decoded(data)), name)
+        if self.encoding == "cp1252":
+            return patch.encode(self.encoding, "surrogateescape").decode("utf-8", "surrogateescape")
+        return patch
+
+    def decoded(self, data: bytes) -> str:
+        """What ``raw`` is for the result of ``rewrite``."""
+        return data[len(self.bom) :].decode(self.encoding, _errors(self.encoding))
 
 
 def _errors(encoding: str) -> str:
