@@ -22,6 +22,7 @@ from newslint.packs.found import Match, PatternRule
 from newslint.packs.lines import Lines, bare
 from newslint.packs.runs import LONGEST_LINE
 from newslint.packs.spec import Pattern, PatternSpec
+from newslint.packs.spellings import keep_full_stop, minority
 
 #: Seconds one pattern may take on one line or window before it is stopped and reported.
 TIME_LIMIT = 0.25
@@ -95,7 +96,7 @@ class PatternSet:
             rule = self.rules[index]
             chosen = sorted(found, key=lambda m: (m.block.index, m.start))
             if rule.spec.kind == "consistency":
-                chosen = list(_minority(chosen, document, rule.spec))
+                chosen = list(minority(chosen, document, rule.spec))
             elif rule.spec.kind == "occurrence":
                 chosen = chosen[rule.spec.maximum :]
             diagnostics.extend(d for m in chosen if (d := _diagnose(document, rule, m)))
@@ -237,29 +238,6 @@ def _longest_only(matches: Iterable[Match]) -> list[Match]:
     return kept
 
 
-def _minority(matches: Sequence[Match], document: Document, spec: PatternSpec) -> Iterator[Match]:
-    """The matches of a consistency rule that are not in the spelling used most.
-
-    At a tie the spelling that the pack names first wins. Each match gets the
-    winning spelling as its replacement.
-    """
-    places: dict[int, dict[int, list[Match]]] = defaultdict(lambda: defaultdict(list))
-    for match in matches:
-        if match.pattern.label:
-            which, spelling = match.pattern.label
-            places[which][spelling].append(match)
-    for which, used in places.items():
-        main = min(used, key=lambda spelling: (-len(used[spelling]), spelling))
-        first = used[main][0]
-        line = document.position(first.block.source(first.start, first.end)[0]).line
-        for spelling, found in used.items():
-            if spelling == main or len(used[main]) < spec.majority * len(found):
-                continue
-            for match in found:
-                winner = replace(match.pattern, replacement=spec.spellings[which][main].replace("\\", r"\\"))
-                yield replace(match, pattern=winner, majority=(spec.spellings[which][main], line))
-
-
 def _diagnose(document: Document, rule: PatternRule, match: Match) -> Diagnostic | None:
     spec, block = rule.spec, match.block
     start, end = _span(match)
@@ -311,8 +289,10 @@ def _replacement(spec: PatternSpec, match: Match) -> str | None:
         return None
     content = match.found.expand(template)
     old = match.found.group()
-    if spec.kind == "consistency" and content.lower() == old.lower() and not _opens_sentence(match):
-        return content  # the spellings differ in their capitals
+    if spec.kind == "consistency":
+        content = keep_full_stop(match, content)
+        if content.lower() == old.lower() and not _opens_sentence(match):
+            return content  # the spellings differ in their capitals
     if old[:1].isupper() and content[:1].islower():
         content = content.upper() if len(old) > 1 and old.isupper() else content[:1].upper() + content[1:]
     return content

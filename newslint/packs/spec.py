@@ -52,7 +52,8 @@ class PatternSpec:
     applicability: str = "unsafe"
     maximum: int = 0  # occurrence: more than this many in a document
     majority: float = 0.0  # consistency: flag only if the other spelling is this many times as frequent
-    spellings: tuple[tuple[str, ...], ...] = field(default=())  # consistency: the sets, for messages
+    spellings: tuple[tuple[str, ...], ...] = field(default=())  # consistency: the sets, as templates
+    together: bool = False  # consistency: the n-th spellings of all sets are one manner of writing
     extend: str = ""
     least: int = 3  # run: this many of its lines must be known
     share: float = 0.0  # run: and this part of them

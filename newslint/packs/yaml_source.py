@@ -18,12 +18,14 @@ from newslint.packs.lines import bare
 from newslint.packs.literals import required, spelled_out
 from newslint.packs.phrases import PhraseError, compile_phrase
 from newslint.packs.spec import Pattern, PatternSpec
+from newslint.packs.spellings import compile_variant
 from newslint.rules import Example
 
 #: Keys that only one kind of rule has.
 _BELONGS = (
     ("swap", "substitute"),
     ("variants", "consistency"),
+    ("together", "consistency"),
     ("max", "occurrence"),
     ("least", "run"),
     ("share", "run"),
@@ -162,6 +164,7 @@ def _entry(group: str, raw: dict[str, Any], file: Path) -> Entry:
         maximum=raw.get("max", 0),
         majority=raw.get("majority", 0),
         spellings=spellings,
+        together=raw.get("together", False),
         extend=raw.get("extend", ""),
         least=raw.get("least", 3),
         share=raw.get("share", 0),
@@ -187,13 +190,7 @@ def _check_parts(kind: str, raw: dict[str, Any]) -> None:
         raise ValueError(f"kind {kind!r} needs {needs!r}")
     if not needs and not finders:
         raise ValueError("nothing to find: give phrases, patterns, weak or weak-patterns")
-    for key, owner in (
-        ("swap", "substitute"),
-        ("variants", "consistency"),
-        ("max", "occurrence"),
-        ("least", "run"),
-        ("share", "run"),
-    ):
+    for key, owner in _BELONGS:
         if key in raw and kind != owner:
             raise ValueError(f"{key!r} belongs to kind {owner!r}")
 
@@ -217,6 +214,12 @@ def _patterns(
             raise ValueError(str(error)) from None
         return expression if whole_line else _whole_words(expression)
 
+    def variant(text: str) -> tuple[str, str]:
+        try:
+            return compile_variant(text)
+        except PhraseError as error:
+            raise ValueError(str(error)) from None
+
     for key, weak in (("phrases", False), ("weak", True)):
         for text in raw.get(key, ()):
             add(phrase(text), weak=weak)
@@ -229,9 +232,10 @@ def _patterns(
     spellings: list[tuple[str, ...]] = []
     if kind == "consistency":
         for which, variants in enumerate(raw["variants"]):
-            spellings.append(tuple(variants))
+            spellings.append(tuple(variant(text)[1] for text in variants))
             for spelling, text in enumerate(variants):
-                add(phrase(_literally(text)), label=(which, spelling))
+                expression = variant(text)[0]
+                add(expression if whole_line else _whole_words(expression), label=(which, spelling))
     return patterns, tuple(spellings)
 
 

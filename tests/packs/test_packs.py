@@ -96,6 +96,41 @@ def test_consistency_flags_the_minority_and_at_a_tie_the_later_listed(tmp_path: 
     assert not rule(tmp_path, body + "    majority: 3\n", text)
 
 
+def repaired(tmp_path: Path, body: str, text: str) -> str:
+    path = pack(tmp_path, HEAD + "  - id: it\n    summary: It\n    kind: consistency\n" + body + EXAMPLES)
+    return fixes.fix(text, lambda t: check(path, t), unsafe=True).text
+
+
+def test_round_brackets_in_a_variant_are_what_its_spellings_share(tmp_path: Path) -> None:
+    body = "    variants: [['organis(e|ed|ing)', 'organiz(e|ed|ing)'], ['(<n>) percent', '(<n>)%']]\n"
+    text = "They organise and organised; organizing costs 3.5% or 10 percent."
+    assert (
+        repaired(tmp_path, body, text) == "They organise and organised; organising costs 3.5 percent or 10 percent."
+    )
+    assert repaired(tmp_path, body, "Organizations organize.") == "Organizations organize."
+
+
+def test_sets_that_count_together_are_one_manner_of_writing(tmp_path: Path) -> None:
+    body = "    variants: [[colour, color], [grey, gray], [theatre, theater]]\n    together: true\n    majority: 2\n"
+    assert repaired(tmp_path, body, "A grey theatre, a color.") == "A grey theatre, a colour."
+    assert repaired(tmp_path, body, "A gray theater, a colour, a color.") == "A gray theater, a color, a color."
+    assert repaired(tmp_path, body, "A grey wall, a color.") == "A grey wall, a color."
+
+
+def test_an_abbreviation_at_the_end_of_a_sentence_keeps_the_full_stop(tmp_path: Path) -> None:
+    body = "    variants: [[U.S., US]]\n"
+    text = "The U.S. army left the U.S. Then the US followed. They like the US."
+    assert repaired(tmp_path, body, text) == "The U.S. army left the U.S. Then the U.S. followed. They like the U.S."
+    text = "The US army left the US. Then the US came to the U.S. The US went."
+    assert repaired(tmp_path, body, text) == "The US army left the US. Then the US came to the US. The US went."
+
+
+def test_capitals_are_no_spelling(tmp_path: Path) -> None:
+    assert repaired(tmp_path, "    variants: [[U.S., US]]\n", "WHO JOINS US\n\nThe U.S. army left.") == (
+        "WHO JOINS US\n\nThe U.S. army left."
+    )
+
+
 def test_occurrence_flags_what_is_over_the_limit(tmp_path: Path) -> None:
     text = "Notably, it rained. Notably, it snowed. Notably, it froze."
     found = rule(tmp_path, "    kind: occurrence\n    phrases: [notably]\n    max: 2\n", text)

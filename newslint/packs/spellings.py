@@ -1,0 +1,93 @@
+"""Spellings of one thing of which a document should use one: reading them, and telling which is the odd one.
+
+A variant of a ``consistency`` rule is text as it stands in the article.  What
+stands in round brackets, a phrase as ``phrases`` has them, is the part that all
+spellings of a set share and that a repair keeps: ``organis(e|ed|ing)`` and
+``organiz(e|ed|ing)``, ``(<n>)%`` and ``(<n>) percent``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from newslint.document import Document
+from newslint.packs.found import Match
+from newslint.packs.phrases import PhraseError, compile_phrase
+from newslint.packs.spec import PatternSpec
+
+
+def compile_variant(variant: str) -> tuple[str, str]:
+    """The regular expression of a spelling, and the template that writes it with the parts of another's match.
+
+    Raises PhraseError for brackets that do not pair.
+    """
+    expression, template, group = "", "", 0
+    for at, part in enumerate(_parts(variant)):
+        if at % 2:
+            group += 1
+            expression += f"({compile_phrase(f'({part})')})"
+            template += rf"\{group}"
+        else:
+            words = [re.escape(word) for word in part.split(" ")]
+            expression += r"\s+".join(words)
+            template += part.replace("\\", r"\\")
+    return expression, template
+
+
+def _parts(variant: str) -> list[str]:
+    """Text and the contents of round brackets by turns."""
+    parts, depth = [""], 0
+    for char in variant:
+        if (char == "(" and depth == 0) or (char == ")" and depth == 1):
+            parts.append("")
+        else:
+            parts[-1] += char
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if depth < 0:
+            break
+    if depth:
+        raise PhraseError(f"{variant!r}: the round brackets do not pair")
+    return parts
+
+
+def minority(matches: Sequence[Match], document: Document, spec: PatternSpec) -> Iterator[Match]:
+    """The matches of a consistency rule that are not in the spelling used most.
+
+    Each set counts for itself, or all sets ``together``: then the first spellings
+    of all are one manner of writing, the second ones another. At a tie the one
+    that the pack names first wins. Each match gets the winning spelling as its
+    replacement. Lines in capitals are left out: there every spelling looks alike.
+    """
+    places: dict[int, dict[int, list[Match]]] = defaultdict(lambda: defaultdict(list))
+    for match in matches:
+        if match.pattern.label and not match.block.text.isupper():
+            which, spelling = match.pattern.label
+            places[-1 if spec.together else which][spelling].append(match)
+    for used in places.values():
+        main = min(used, key=lambda spelling: (-len(used[spelling]), spelling))
+        first = used[main][0]
+        line = document.position(first.block.source(first.start, first.end)[0]).line
+        shown = first.block.text[first.start : first.end]
+        for spelling, found in used.items():
+            if spelling == main or len(used[main]) < spec.majority * len(found):
+                continue
+            for match in found:
+                assert match.pattern.label is not None
+                winner = replace(match.pattern, replacement=spec.spellings[match.pattern.label[0]][main])
+                yield replace(match, pattern=winner, majority=(shown, line))
+
+
+def keep_full_stop(match: Match, content: str) -> str:
+    """``content`` with the full stop that ends an abbreviation and the sentence at once.
+
+    "in the U.S." becomes "in the US.", and "in the US." becomes "in the U.S.".
+    """
+    old, follows = match.block.plain[match.start : match.end], match.block.plain[match.end : match.end + 1]
+    if old.endswith(".") and not content.endswith("."):
+        return content + "." if any(s.end == match.end for s in match.block.sentences) else content
+    if content.endswith(".") and not old.endswith(".") and follows == ".":
+        return content[:-1]
+    return content
