@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newslint import suppress
-from newslint.config.settings import Layer, Settings
+from newslint.config.settings import Layer, Problem, Settings
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.plugins import PluginError, Plugins
 from newslint.rules import Rule, matches
 
 if TYPE_CHECKING:
-    from newslint.config.check import Problem
     from newslint.document import Document
 
 
@@ -84,7 +83,6 @@ class Rulebook:
         return [problem for layer in settings.layers for problem in self._layer_problems(layer)]
 
     def _layer_problems(self, layer: Layer) -> Iterator[Problem]:
-        from newslint.config.check import Problem
         from newslint.rules import describe_unknown
 
         for path, selector in _selectors(layer.values):

@@ -13,7 +13,6 @@ from newslint.diagnostics import Applicability, FileResult
 from newslint.engine import Engine, Mode, Outcome
 from newslint.files import disk
 from newslint.files.source import Source
-from newslint.linter import RuleFailed
 
 if TYPE_CHECKING:
     from newslint.cache import Cache
@@ -133,24 +132,32 @@ def check_one(task: Task, engines: Sequence[Engine], mode: Mode) -> Done:
         outcome = engine.check(source, task.name, engine.off(task.path), mode)
     except disk.Binary as error:
         return _failed(task, str(error)) if task.named else Done(task, None)
-    except (disk.FileProblem, RuleFailed) as error:
+    except disk.FileProblem as error:
         return _failed(task, str(error))
     except MemoryError:
         return _failed(task, "too large for the memory of this machine, not checked")
     except RecursionError:
         return _failed(task, "nested too deeply, not checked")
-    except Exception as error:  # a reader of a plugin, or a bug here: the other files are checked all the same
-        if os.environ.get("NEWSLINT_TRACEBACK"):
-            import traceback
-
-            traceback.print_exc(file=sys.stderr)
-        why = " ".join(f"{type(error).__name__}: {error}".split())
-        return _failed(task, f"not checked, newslint or a plugin has a bug: {why} (NEWSLINT_TRACEBACK=1 shows where)")
+    except Exception as error:  # a rule or reader of a plugin, or a bug here: the other files are checked all the same
+        return _failed(task, _what_failed(error))
     return Done(task, outcome, disk.digest(source.data))
 
 
 def _failed(task: Task, why: str) -> Done:
     return Done(task, Outcome(FileResult(task.name, error=why)))
+
+
+def _what_failed(error: Exception) -> str:
+    from newslint.linter import RuleFailed
+
+    if os.environ.get("NEWSLINT_TRACEBACK"):
+        import traceback
+
+        traceback.print_exception(error, file=sys.stderr)
+    if isinstance(error, RuleFailed):
+        return str(error)
+    why = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"not checked, newslint or a plugin has a bug: {why} (NEWSLINT_TRACEBACK=1 shows where)"
 
 
 def _died(task: Task, exit_code: int | None) -> Done:

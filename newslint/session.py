@@ -20,6 +20,7 @@ from newslint.files import disk
 from newslint.files.discover import Discovery, Found, discover, without_match
 from newslint.files.source import NotText, Source
 from newslint.plugins import Report, ReportContext
+from newslint.progress import Bar
 from newslint.runner import Done, Runner, Task
 from newslint.setup import Setup
 from newslint.tally import Tally
@@ -70,18 +71,12 @@ class Session:
             for note in discovery.notes:
                 say("note", note)
         mode = Mode(self.fix and not self.arguments.diff, self.arguments.unsafe_fixes, self.arguments.diff, baseline)
-        with ExitStack() as stack:
-            cache = self._open_cache(stack)
-            runner = Runner(self.engines, mode, jobs=self.setup.settings.jobs, cache=cache)
-            done = stack.enter_context(closing(runner.run(tasks)))
-            code = (
-                self._write_baseline(done, tally, baseline)
-                if self.arguments.write_baseline
-                else self._report(done, tally)
-            )
-        if cache is not None and cache.note and self.arguments.verbose:
-            say("note", cache.note)
-        return code
+        runner = Runner(self.engines, mode, jobs=self.setup.settings.jobs, cache=cache)
+        bar = Bar(len(tasks), on=not self.arguments.quiet)
+        with closing(runner.run(tasks)) as done, closing(bar.follow(done)) as followed:
+            if self.arguments.write_baseline:
+                return self._write_baseline(followed, tally, baseline)
+            return self._report(followed, tally, bar)
 
     # What is checked
 
@@ -146,7 +141,7 @@ class Session:
 
     # What comes out
 
-    def _report(self, done: Iterator[Done], tally: Tally) -> int:
+    def _report(self, done: Iterator[Done], tally: Tally, bar: Bar) -> int:
         arguments = self.arguments
         fixed_to_stdout = self.stdin and self.fix and not arguments.diff
         standard = sys.stderr if fixed_to_stdout else sys.stdout
@@ -157,6 +152,8 @@ class Session:
                 result = self._settle(item, tally)
                 if result is None:
                     continue
+                if _says_something(result):
+                    bar.hide()
                 self._tell(result)
                 if arguments.diff:
                     output.write_patch(result.diff, stream, color=terminal.wants_color(arguments.color, stream))
@@ -272,6 +269,11 @@ class Session:
             total = new.counts.total()
             sys.stdout.write(f"{path}: {_count(total, 'finding')} in the baseline ({added} new, {gone} gone).\n")
         return exits.ERROR if tally.errors else exits.CLEAN
+
+
+def _says_something(result: FileResult) -> bool:
+    """True if telling of the result writes anything."""
+    return bool(result.findings or result.error or result.notes or result.fixed or result.diff)
 
 
 def discover_named(found: Sequence[Found], setup: Setup) -> list[Found]:

@@ -4,24 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from newslint.config.settings import Layer
+from newslint.config.settings import Layer, Problem
 from newslint.files.globs import broken
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A mistake in the settings: in which file, on which line if that is known, and what."""
-
-    origin: str
-    line: int | None
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.origin}:{self.line}: {self.message}" if self.line else f"{self.origin}: {self.message}"
-
 
 #: ``report(message, path of keys, item of the list)``
 Report = Callable[..., None]

@@ -12,8 +12,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from newslint.config.check import Problem, check_layer
-from newslint.config.settings import Layer, Settings, merge
+from newslint.config.settings import Layer, Problem, Settings, merge
 
 #: In one folder the first of these that holds settings is the one.
 NAMES = (".newslint.toml", "newslint.toml", "pyproject.toml")
@@ -109,6 +108,8 @@ class Config:
         self.problems.append(Problem(layer.origin, layer.line(("extend",)), message))
 
     def _check(self, layer: Layer) -> Layer:
+        from newslint.config.check import check_layer
+
         good, problems = check_layer(layer)
         self.problems += problems
         return good

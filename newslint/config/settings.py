@@ -44,6 +44,18 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """A mistake in the settings: in which file, on which line if that is known, and what."""
+
+    origin: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.origin}:{self.line}: {self.message}" if self.line else f"{self.origin}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """A phrase that is right in this house; ``rules`` are the selectors that it silences, None: the usual ones."""
 
