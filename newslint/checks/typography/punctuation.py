@@ -12,7 +12,7 @@ from newslint.rules import Example, Options, Rule
 
 _DOUBLED = (
     r"(?<=[\w”\"’')]),[ ]?,(?![,\w'])|(?<=\w);;(?!;)|(?<=[\w”)]),\.(?![.\d\w])|(?<=[\w”)]),;(?=\s)|(?<=[\w”)]);,(?=\s)"
-    r"|(?<=[a-z]{4})\.,(?=\s[a-z])|(?<=[a-z]{3})[?!]\.(?=\s|$)|(?<=[^\s./?!])\.\.(?![./\w])"
+    r"|(?<=[a-z]{4})\.,(?=\s[a-z])|(?<=[a-z]{3})[?!]\.(?=\s|$)|(?:(?<=[a-z\d)”\"’])|(?<=\.[A-Z]))\.\.(?![./\w])"
 )
 
 
@@ -90,7 +90,7 @@ def _check_missing_space(document: Document, options: Options) -> Iterator[Diagn
         start, end = match.span()
         text = block.text
         word = word_around(text, start, end)
-        if re.search(r"[/@=_<>{}\\#&|]|\w\(|www\.|\d,\d", word) or word.count(match.group()) > 1:
+        if re.search(r"[/@=_<>{}\\#&|]|\w\(|www\.|\d,\d|^tl;dr", word) or word.count(match.group()) > 1:
             continue  # an address, code, a list of key words
         if match.group() == ")" and not _encloses_words(text, start):
             continue
@@ -138,11 +138,13 @@ MISSING_SPACE = Rule(
 
 
 def _check_hyphen(document: Document, options: Options) -> Iterator[Diagnostic]:
-    pattern = r"(?:(?<=[a-z]{3})|(?<=[a-z][,”)])) -(?=[a-z]{3,}\b)"
+    pattern = r"(?<=[a-z]{3}) -(?=[a-z]{3,}\b)"
     for block, match in matches_in(document, pattern, (" -",)):
         if block.kind is Kind.TABLE_CELL:
             continue
         start, end = match.span()
+        if block.text.endswith((" and", " or", ","), 0, start):
+            continue  # "vendor-owned and -operated"
         following = re.match(r"[a-z]+", block.text[end:])
         if following and (following.group() in _SUFFIXES or block.text.startswith("-", end + following.end())):
             continue
@@ -168,11 +170,11 @@ HYPHEN = Rule(
     flag=(
         Example("The mayor -who was ill- did not come.", fixed="The mayor – who was ill- did not come."),
         Example("He left early -nobody knew why.", fixed="He left early – nobody knew why."),
-        Example("The vote, -delayed twice, is on Monday."),
+        Example("The vote -delayed twice, is on Monday."),
     ),
     keep=(
         Example("The mayor - who was ill - did not come."),
-        Example("Pre- and post-war houses; cloud -based tools."),
+        Example("Pre- and post-war houses; cloud -based tools; women-led and -owned."),
         Example("It was -20 degrees, and the suffix -ness makes nouns."),
     ),
 )

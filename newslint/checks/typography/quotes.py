@@ -77,7 +77,7 @@ def _lone_mark(text: str, carried: bool) -> tuple[int | None, bool]:
     opened: list[int] = []
     for mark in _marks(text):
         before = text[mark.at - 1] if mark.at else " "
-        if mark.char == '"' and before.isdigit() and not opened:
+        if before.isdigit() and not opened and not (carried and mark.char != '"'):
             continue  # inches
         opens = mark.opens
         if mark.char != '"' and opens is None:

@@ -12,9 +12,9 @@ from newslint.rules import Example, Options, Rule
 
 
 def _check_before(document: Document, options: Options) -> Iterator[Diagnostic]:
-    pattern = r"(?<=[\w)\]”\"'’%]) +(?=[,;](?:\s|$)|\.(?! ?\.)(?:\s|$|[”\"’)])|[!?](?:\s|$|[”\"]))"
+    pattern = r"(?<=[\w)\]”\"'’%]) {1,2}(?=[,;](?:\s|$)|\.(?! ?\.)(?:\s|$|[”\"’)])|[!?](?:\s|$|[”\"]))"
     for block, match in matches_in(document, pattern, (" ,", " ;", " .", " !", " ?")):
-        if block.kind is Kind.TABLE_CELL or "«" in block.text:
+        if block.kind is Kind.TABLE_CELL or block.words < 4 or "«" in block.text:
             continue
         start, end = match.span()
         mark = block.text[end]
