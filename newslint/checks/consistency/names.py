@@ -1,0 +1,149 @@
+"""A person or place whose name is spelled in two ways, told by one slip of a letter.
+
+Two names in a row that share one word ("Jane Smith", "Jane Smyth") and whose
+other words are one letter apart; the odd one stands once, the usual one more
+often. Pairs are found by the words that are left when one letter is dropped
+(symmetric deletion), so the cost does not grow with the square of the names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
+from newslint.document import Block, Document, Kind
+from newslint.rules import Example, Option, Options, Rule
+
+#: Shorter words are one letter apart by chance: Lee and Leo, Kim and Kym.
+_SHORTEST = 4
+_NAME = r"[^\W\d_a-z][^\W\d_]+(?:['-][^\W\d_]+)*"
+_PAIR = re.compile(rf"(?<![\w'-])(?=({_NAME}) ({_NAME})(?![\w-]))")
+_LOWER = re.compile(r"(?<![\w'-])[a-z]\w+")
+_VOWELS = "aeiouy"
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A place where a pair of names stands; offsets into ``block.text`` of the word in question."""
+
+    block: Block
+    start: int
+    end: int
+
+
+def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
+    uses = _pairs(document)
+    if len(uses) < 2:
+        return
+    usual = {key: places for key, places in uses.items() if len(places) >= int(options["majority"])}
+    rare = {key: places for key, places in uses.items() if len(places) == 1}
+    if not usual or not rare:
+        return
+    common = _lower_words(document)
+    neighbours: dict[tuple[str, bool, str], list[str]] = defaultdict(list)
+    for shared, first, word in usual:
+        for key in _keys(word):
+            neighbours[shared, first, key].append(word)
+    for (shared, first, word), (use,) in rare.items():
+        near = {other for key in _keys(word) for other in neighbours.get((shared, first, key), ())}
+        found = [other for other in near if _is_slip(word, other, given=not first)]
+        if len(found) != 1 or word.lower() in common or found[0].lower() in common:
+            continue
+        places = usual[shared, first, found[0]]
+        yield _finding(document, use, found[0], f"{shared} {found[0]}" if first else f"{found[0]} {shared}", places)
+
+
+def _finding(document: Document, use: _Use, right: str, full: str, places: Sequence[_Use]) -> Diagnostic:
+    line = document.position(places[0].block.source(places[0].start, places[0].end)[0]).line
+    here = use.block.text[use.start : use.end]
+    edit = use.block.edit(use.start, use.end, right)
+    return NAME.diagnose(
+        use.block,
+        use.start,
+        use.end,
+        f"“{here}” here, “{full}” {len(places)} times, first in line {line}: one name?",
+        fix=Fix(f"replace by {right!r}", (edit,), Applicability.UNSAFE) if edit else None,
+    )
+
+
+def _pairs(document: Document) -> dict[tuple[str, bool, str], list[_Use]]:
+    """Where each word stands beside another: keys are (the shared word, whether it comes first, the word)."""
+    uses: dict[tuple[str, bool, str], list[_Use]] = defaultdict(list)
+    for block in document.prose:
+        if block.kind is Kind.TABLE_CELL or block.text.isupper():
+            continue
+        for found in _PAIR.finditer(block.plain):
+            one, other = (re.sub(r"'s$", "", name) for name in found.groups())
+            if block.is_quoted(found.start(1), found.end(2)) or one.isupper() or other.isupper():
+                continue
+            if found[1].endswith("'s"):
+                continue  # "Smith's Army": two things
+            uses[one, True, other].append(_Use(block, found.start(2), found.start(2) + len(other)))
+            uses[other, False, one].append(_Use(block, found.start(1), found.start(1) + len(one)))
+    return {key: places for key, places in uses.items() if len(key[2]) >= _SHORTEST}
+
+
+def _lower_words(document: Document) -> frozenset[str]:
+    """The words that stand in lower case somewhere: no names."""
+    return frozenset(word for block in document.prose for word in _LOWER.findall(block.plain))
+
+
+def _keys(word: str) -> set[str]:
+    """The word and all that is left of it without one letter."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+
+
+def _is_slip(word: str, other: str, *, given: bool) -> bool:
+    """True for words one edit or swap apart that are not two forms of one word, nor two names of people."""
+    one, two = word.lower(), other.lower()
+    if one == two or one[0] != two[0]:
+        return False
+    short, long = sorted((one, two), key=len)
+    if len(long) - len(short) == 1:
+        at = next((i for i, ch in enumerate(short) if ch != long[i]), len(short))
+        if short[at:] != long[at + 1 :]:
+            return False
+        # Plurals, Korea and Korean, Office and Officer, Ivanov and Ivanova, Louis and Louise
+        return at < len(short) or long[-1] not in "snr'" + _VOWELS
+    differing = [i for i in range(len(one)) if one[i] != two[i]] if len(one) == len(two) else []
+    if len(differing) == 1:
+        at = differing[0]
+        ends = at == len(one) - 1
+        return not (ends and (given or one[at] in _VOWELS or two[at] in _VOWELS or one[at] + two[at] in ("sn", "ns")))
+    if len(differing) == 2 and differing[1] == differing[0] + 1:
+        i, j = differing
+        return one[i] == two[j] and one[j] == two[i] and not given
+    return False
+
+
+NAME = Rule(
+    id="consistency/name",
+    summary="A name is spelled in two ways",
+    why="The first duty of a copy desk is the name. Where two names in a row stand often with one spelling and once "
+    "with another, one letter apart, the single one is nearly always a slip. Plurals, words that also stand in "
+    "lower case, women's forms of a surname and quotations are left out.",
+    check=_check,
+    severity=Severity.WARNING,
+    fix=Applicability.UNSAFE,
+    options={"majority": Option(2, "how often the usual spelling must stand in the article")},
+    flag=(
+        Example(
+            "Marta Kowalik won the race.\n\nThe mayor embraced Marta Kowalik. Then Marta Kowalki wept.\n",
+            "Marta Kowalik won the race.\n\nThe mayor embraced Marta Kowalik. Then Marta Kowalik wept.\n",
+        ),
+        Example("Port Ellerby is closed. Ships avoid Port Ellerby, and Port Ellersby’s pilots have gone home."),
+        Example("Jonah Brandt sang, Jonah Brandt danced and Jonah Brant slept."),
+    ),
+    keep=(
+        Example("Marta Kowalik won the race. The mayor embraced Marta Kowalik."),
+        Example("North Korea and North Korea's friends. A North Korean ship came from North Korea."),
+        Example("Anna Petrov and Anna Petrov's aunt met Anna Petrova."),
+        Example("Jonah Brandt sang and Jonah Brandt danced. “Jonah Brant,” said the card."),
+        Example("Paul Keller and Paula Keller sing. Paul Keller plays, and Paul Keller pays."),
+    ),
+)
+
+RULES = (NAME,)
