@@ -38,6 +38,8 @@ GROUPS = {
     "typography": "quotation marks and brackets that do not pair, spaces and marks doubled or misplaced",
     "consistency": "two spellings of one thing in one article",
     "grammar": "slips that are wrong in any style",
+    "spelling": "misspelled words",
+    "style": "what most house styles agree on",
     "suppression": "comments that switch off a rule, and do nothing",
 }
 _FIX = {
