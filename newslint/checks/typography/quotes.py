@@ -171,7 +171,7 @@ DIRECTION = Rule(
     fix=Applicability.UNSAFE,
     flag=(
         Example("He called it “a gift“ and left. “Thanks,” she said.", count=1),
-        Example("The ”Night Bus” stops here. “Good,” he said.", fixed="The “Night Bus” stops here. “Good,” he said."),
+        Example("The ”Night Bus” stops here. “Good,” he said.", count=1),
         Example("“Thanks,“ she said."),
     ),
     keep=(
