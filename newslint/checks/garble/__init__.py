@@ -1,0 +1,12 @@
+"""Sentences that a bad edit, a scraper or a merge left broken."""
+
+from newslint.checks.garble import attribution, cut_off, early_stop, joined, pairs, twins
+
+RULES = (
+    *pairs.RULES,
+    *twins.RULES,
+    *cut_off.RULES,
+    *early_stop.RULES,
+    *joined.RULES,
+    *attribution.RULES,
+)

@@ -1,0 +1,154 @@
+"""Sentences and paragraphs that stop before their end: “in the.”, a last line that ends in “and”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.diagnostics import Diagnostic, Severity
+from newslint.document import Block, Document, Kind
+from newslint.english.endings import NEVER_LAST, STRANDED, endings, is_fronted
+from newslint.english.stream import is_english
+from newslint.rules import Example, Options, Rule
+
+_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
+_MARKS = ".!?"
+_SUSPECTS = frozenset((word, mark) for word in NEVER_LAST | STRANDED for mark in _MARKS)
+_BREAKS = frozenset({",", "—", "–"})
+#: A sentence of fewer words is a fragment, meant or not.
+_FEWEST = 4
+#: A paragraph of fewer words may be a label or a line of verse.
+_PARAGRAPH = 20
+_LAST_IN_PARAGRAPH = NEVER_LAST | frozenset("of to for with from by at into as".split())
+
+
+def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
+    for block in document.prose:
+        pieces = block.pieces
+        if block.kind not in _KINDS or _SUSPECTS.isdisjoint(zip(pieces, pieces[1:], strict=False)):
+            continue
+        if not is_english(pieces):
+            continue
+        start = 0
+        for at, piece in enumerate(pieces):
+            if piece not in (".", "!", "?"):
+                continue
+            if at and (pieces[at - 1], piece) in _SUSPECTS and _is_cut(block, pieces, start, at):
+                a, b = block.piece_spans[max(start, at - 2)][0], block.piece_spans[at][1]
+                severity = Severity.INFO if block.is_quoted(a, b) else None
+                yield CUT.diagnose(block, a, b, f"the sentence stops at “{pieces[at - 1]}”", severity=severity)
+            start = at + 1
+
+
+def _is_cut(block: Block, pieces: list[str], start: int, at: int) -> bool:
+    """Whether the sentence ``pieces[start:at]``, closed by the mark at ``at``, is one that lacks its end."""
+    last, mark = pieces[at - 1], pieces[at]
+    spans, text = block.piece_spans, block.plain
+    if at - start < _FEWEST:
+        return False
+    if spans[at - 1][1] != spans[at][0] or text[spans[at][1] : spans[at][1] + 1].strip(" \n"):
+        return False  # "the .NET team", "a.m."
+    if at + 1 < len(pieces) and pieces[at + 1][0].islower():
+        return False  # a full stop too early: another rule
+    if last in NEVER_LAST:
+        if not pieces[at - 2][0].isalpha() and pieces[at - 2] not in _BREAKS:
+            return False  # "C# and.", a placeholder, a closing quotation mark
+        return mark != "?" or last not in ("or", "and", "but")
+    before = pieces[start : at - 1]
+    if before[-1] in _BREAKS:
+        return last not in ("in", "on", "as", "his", "that")
+    if not before[-1][0].isalpha():
+        return False
+    if mark == "?" or pieces[start].lower() in ("who", "what", "where", "which"):
+        return False
+    key = (before[-1], last)
+    table = endings()
+    if last == "that":
+        return key in table.firm and not is_fronted(before)
+    return key not in table.open and (key in table.firm or not is_fronted(before))
+
+
+def _check_paragraph(document: Document, options: Options) -> Iterator[Diagnostic]:
+    blocks = document.prose
+    for place, block in enumerate(blocks):
+        if block.kind is not Kind.PARAGRAPH or not block.text or block.words < _PARAGRAPH:
+            continue
+        pieces = block.pieces
+        if pieces[-1] not in _LAST_IN_PARAGRAPH and pieces[-1] != ",":
+            continue
+        if not is_english(pieces) or _continues(blocks[place + 1] if place + 1 < len(blocks) else None):
+            continue
+        start, end = block.piece_spans[-2][0], block.piece_spans[-1][1]
+        severity = Severity.INFO if block.is_quoted(start, end) else None
+        yield PARAGRAPH.diagnose(
+            block, start, end, f"the paragraph stops at “{block.text[start:end]}”", severity=severity
+        )
+
+
+def _continues(following: Block | None) -> bool:
+    """True if the sentence may go on in the next block: a list, a quotation, a line that begins small."""
+    if following is None:
+        return False
+    return following.kind is not Kind.PARAGRAPH or not following.text[:1].isupper()
+
+
+CUT = Rule(
+    id="garble/cut-off",
+    summary="The sentence ends before it is complete",
+    why=(
+        "A full stop after “in the” or “and” closes a sentence that has lost its end, most often where text was "
+        "cut to fit or two versions were merged. Prepositions that may end a sentence (“the one he thought of”) "
+        "are told from those that may not by what stands before them."
+    ),
+    check=_check,
+    flag=(
+        Example("The mayor promised new housing for families in the. Work begins in May."),
+        Example("Local farmers grow several kinds of."),
+        Example("The new stadium opened on Saturday to great applause and."),
+        Example("Rescue crews found the climber near the summit after a search by."),
+    ),
+    keep=(
+        Example("Nobody knew which office the letter came from. The answer was found by chance."),
+        Example("Readers need an account to log in. It is what they asked for."),
+        Example("The train leaves at 9 a.m. The bus follows."),
+        Example("It is a cause worth fighting for."),
+        Example("He left the door open and the light on. She came in."),
+        Example("The word “the”. The word “of”."),
+    ),
+)
+
+PARAGRAPH = Rule(
+    id="garble/cut-off-paragraph",
+    summary="The paragraph ends in the middle of a sentence",
+    why=(
+        "A long paragraph whose last word is “the” or a comma, with a new sentence after it, has lost its end: "
+        "a scraper stopped at a link or a box, or a column was cut."
+    ),
+    check=_check_paragraph,
+    flag=(
+        Example(
+            "The committee will look at the budget again in the spring, when the first figures for the new tax are "
+            "known, and then put a proposal to the\n\nThe vote is expected in June."
+        ),
+        Example(
+            "Hundreds of people walked from the old station to the harbour on Sunday to ask for cleaner water, "
+            "better buses and,\n\nThe organisers were pleased."
+        ),
+        Example(
+            "The theatre has sold more tickets this season than in any of the ten years before it, and its manager "
+            "says that most of"
+        ),
+    ),
+    keep=(
+        Example(
+            "The committee will look at the budget again in the spring, when the first figures for the new tax are "
+            "known, and then put a proposal to the\n\nfull council."
+        ),
+        Example("Choose a colour for the"),
+        Example(
+            "Three streets will be closed to cars from Monday until the end of the month while the water company "
+            "works on the pipes in\n\n- Mill Lane\n- Station Road"
+        ),
+    ),
+)
+
+RULES = (CUT, PARAGRAPH)

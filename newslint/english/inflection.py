@@ -1,0 +1,35 @@
+"""Regular inflection, as far as a spelling shows it."""
+
+from __future__ import annotations
+
+#: Endings that a stem takes as it is, the last two also after the loss of an "e" or a doubled last letter.
+_ENDINGS = ("s", "es", "ly", "ed", "ing")
+_SHORTENED = {"ies": "y", "ied": "y", "ily": "y"}
+
+#: Different words whose spelling only looks like inflection.
+_STRANGERS = frozenset({frozenset(pair.split()) for pair in ("new news", "thin thing", "mean means", "ear early")})
+_SHORTEST = 3
+
+
+def are_forms(one: str, other: str) -> bool:
+    """True if two words in lower case look like regular forms of one word: "plan planned", "city cities"."""
+    if one == other or frozenset((one, other)) in _STRANGERS:
+        return False
+    return not _stems(one).isdisjoint(_stems(other))
+
+
+def _stems(word: str) -> set[str]:
+    """The word and what it may be a form of."""
+    stems = {word} if len(word) >= _SHORTEST else set()
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            stem = word[: -len(ending)]
+            stems.add(stem)
+            if ending in ("ed", "ing"):
+                stems.add(stem + "e")
+                if stem[-1] == stem[-2] and len(stem) > _SHORTEST:
+                    stems.add(stem[:-1])
+    for ending, letter in _SHORTENED.items():
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stems.add(word[: -len(ending)] + letter)
+    return stems
