@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from newslint.diagnostics import Edit, Position
 
@@ -48,8 +49,7 @@ class Zone(enum.StrEnum):
     TAIL = "tail"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number, mark or placeholder; offsets into ``Block.text``."""
 
     text: str
@@ -221,7 +221,7 @@ class Block:
         """
         if self.quoted:
             return ((0, len(self.text)),)
-        from newslint.segment import find_quotations
+        from newslint.quotations import find_quotations
 
         return tuple(find_quotations(self.text))
 
