@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newslint.rules import Rule
 
 #: Raise when the shape of the stored entries changes.
-FORMAT = 3
+FORMAT = 4
 
 
 def load_compiled(files: Sequence[Path], cache_dir: Path) -> list[Rule]:

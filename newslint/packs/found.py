@@ -31,6 +31,7 @@ class Match:
 
     ``found`` is None for a line that was looked up.  ``last`` is the block up to
     which the match extends, if not its own.  ``said`` are more values for the message.
+    ``others`` are further places of the same thing, which the finding covers and its fix repairs.
     """
 
     rule: int
@@ -43,3 +44,4 @@ class Match:
     majority: tuple[str, int] | None = None  # consistency: the spelling used most, and the first line with it
     last: Block | None = None
     said: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[Match, ...] = ()

@@ -275,11 +275,12 @@ def _fix(document: Document, spec: PatternSpec, match: Match) -> Fix | None:
     content = "" if spec.delete == "match" else _replacement(spec, match)
     if content is None:
         return None
-    block_edit = match.block.edit(match.start, match.end, content)
-    if block_edit is None:
+    edits = [match.block.edit(match.start, match.end, content)]
+    edits += [m.block.edit(m.start, m.end, _replacement(spec, m) or "") for m in match.others]
+    if edits[0] is None:
         return None
     message = spec.fix_message or (f"replace by {content!r}" if content else "delete it")
-    return Fix(message, (block_edit,), applicability)
+    return Fix(message, tuple(edit for edit in edits if edit), applicability)
 
 
 def _replacement(spec: PatternSpec, match: Match) -> str | None:

@@ -18,6 +18,9 @@ from newslint.packs.found import Match
 from newslint.packs.phrases import PhraseError, compile_phrase
 from newslint.packs.spec import PatternSpec
 
+#: A message names so many lines at most.
+_MOST_LINES = 4
+
 
 def compile_variant(variant: str) -> tuple[str, str]:
     """The regular expression of a spelling, and the template that writes it with the parts of another's match.
@@ -58,8 +61,9 @@ def minority(matches: Sequence[Match], document: Document, spec: PatternSpec) ->
 
     Each set counts for itself, or all sets ``together``: then the first spellings
     of all are one manner of writing, the second ones another. At a tie the one
-    that the pack names first wins. Each match gets the winning spelling as its
-    replacement. Lines in capitals are left out: there every spelling looks alike.
+    that the pack names first wins. The first odd match of a set comes with its
+    ``others``, each with the winning spelling as its replacement. Lines in
+    capitals are left out: there every spelling looks alike.
     """
     places: dict[int, dict[int, list[Match]]] = defaultdict(lambda: defaultdict(list))
     for match in matches:
@@ -74,10 +78,26 @@ def minority(matches: Sequence[Match], document: Document, spec: PatternSpec) ->
         for spelling, found in used.items():
             if spelling == main or len(used[main]) < spec.majority * len(found):
                 continue
+            odd: dict[int, list[Match]] = defaultdict(list)
             for match in found:
-                assert match.pattern.label is not None
-                winner = replace(match.pattern, replacement=spec.spellings[match.pattern.label[0]][main])
-                yield replace(match, pattern=winner, majority=(shown, line))
+                which = match.pattern.label[0] if match.pattern.label else 0
+                winner = replace(match.pattern, replacement=spec.spellings[which][main])
+                odd[which].append(replace(match, pattern=winner, majority=(shown, line)))
+            for head, *rest in odd.values():
+                yield replace(head, others=tuple(rest), said={"also": _also(document, rest)})
+
+
+def _also(document: Document, others: Sequence[Match]) -> str:
+    """ " and in lines 3, 5 and 9", or nothing."""
+    lines = [document.position(m.block.source(m.start, m.end)[0]).line for m in others]
+    numbers = [str(n) for n in dict.fromkeys(lines)]
+    if not numbers:
+        return ""
+    if len(numbers) > _MOST_LINES:
+        return f" and in {len(numbers)} more lines"
+    if len(numbers) == 1:
+        return f" and in line {numbers[0]}"
+    return f" and in lines {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
 def keep_full_stop(match: Match, content: str) -> str:

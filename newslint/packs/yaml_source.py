@@ -33,7 +33,7 @@ _BELONGS = (
 _MESSAGES = {
     "forbid": "“{match}”: {summary}",
     "substitute": "write “{replacement}” for “{match}”",
-    "consistency": "“{match}” here, “{majority}” in line {line}: one spelling in a document",
+    "consistency": "“{match}” here{also}, “{majority}” in line {line}: one spelling in a document",
     "occurrence": "“{match}” once too often",
     "run": "{count} short lines in a row, among them {known}: {summary}",
 }

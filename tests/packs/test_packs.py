@@ -104,9 +104,7 @@ def repaired(tmp_path: Path, body: str, text: str) -> str:
 def test_round_brackets_in_a_variant_are_what_its_spellings_share(tmp_path: Path) -> None:
     body = "    variants: [['organis(e|ed|ing)', 'organiz(e|ed|ing)'], ['(<n>) percent', '(<n>)%']]\n"
     text = "They organise and organised; organizing costs 3.5% or 10 percent."
-    assert (
-        repaired(tmp_path, body, text) == "They organise and organised; organising costs 3.5 percent or 10 percent."
-    )
+    assert repaired(tmp_path, body, text) == "They organise and organised; organising costs 3.5 percent or 10 percent."
     assert repaired(tmp_path, body, "Organizations organize.") == "Organizations organize."
 
 
@@ -123,6 +121,15 @@ def test_an_abbreviation_at_the_end_of_a_sentence_keeps_the_full_stop(tmp_path: 
     assert repaired(tmp_path, body, text) == "The U.S. army left the U.S. Then the U.S. followed. They like the U.S."
     text = "The US army left the US. Then the US came to the U.S. The US went."
     assert repaired(tmp_path, body, text) == "The US army left the US. Then the US came to the US. The US went."
+
+
+def test_all_places_of_the_odd_spelling_are_one_finding(tmp_path: Path) -> None:
+    body = "    variants: [[grey, gray]]\n"
+    text = "A gray wall.\n\nA grey door, a grey roof, a grey cat.\n\nA gray dog.\n"
+    found = rule(tmp_path, "    kind: consistency\n" + body, text)
+    assert spans(text, found) == ["gray"]
+    assert "here and in line 5" in found[0].message
+    assert repaired(tmp_path, body, text) == text.replace("gray", "grey")
 
 
 def test_capitals_are_no_spelling(tmp_path: Path) -> None:
