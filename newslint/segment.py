@@ -52,7 +52,8 @@ _STARTERS = frozenset(
     "Had Can Could Will Would Should May Might".split()
 )
 
-_ABBREVIATED = _TITLES | _BEFORE_FIGURE | _EITHER | _STATES
+#: Words that are written with a full stop, without it.
+ABBREVIATED = _TITLES | _BEFORE_FIGURE | _EITHER | _STATES
 _ADDRESS = ("http", "https", "www")
 
 _SAYING = (
@@ -110,7 +111,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     found = _NEXT_WORD.match(text, at)
     following = found.group() if found else ""
     if following[:1].islower() and not _has_inner_capital(following) and following not in _ADDRESS:
-        return mark == "." and text[follow] == "(" and word not in _ABBREVIATED and "." not in word and len(word) > 1
+        return mark == "." and text[follow] == "(" and word not in ABBREVIATED and "." not in word and len(word) > 1
     if mark != ".":
         return _mark_ends(text, follow, match, word, following)
     return _stop_ends(text, start, match, word, following, quoted=opened or bool(closers.strip(")]*_ ")))
