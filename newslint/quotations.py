@@ -15,7 +15,7 @@ _CLOSES_BEFORE = ".,;:?!…)]}—–-/\"'”’»"
 _ELISION = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|n|round|bout|cos|cuz|gainst)\b)", re.IGNORECASE)
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
 #: How many marks ahead the end of a quotation in single marks is looked for.
-_FAR = 80
+_FAR = 24
 
 
 def find_quotations(text: str) -> Iterator[tuple[int, int]]:

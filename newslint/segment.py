@@ -14,8 +14,9 @@ from newslint.document import PLACEHOLDER, Token
 # Abbreviations, without their final stop, by what may follow them.
 #: Only a name or figure follows: never the end of a sentence.
 _TITLES = frozenset(
-    "Mr Mrs Ms Mx Dr Drs Prof Rev Fr Gen Lt Col Maj Capt Cpl Sgt Sen Sens Rep Reps Gov Govs Pres Sec Hon Messrs "
-    "Mme Mlle Supt Insp Det Amb Adm Cmdr Brig Pvt Atty Asst Msgr Mt Ft Lt-Gen Maj-Gen Brig-Gen vs v cf viz ca approx".split()
+    "Mr Mrs Ms Mx Dr Drs Prof Rev Fr Gen Lt Col Maj Capt Cpl Sgt Sen Sens Rep Reps Gov Govs Pres Sec Hon Messrs Mme "
+    "Mlle Supt Insp Det Amb Adm Cmdr Brig Pvt Atty Asst Msgr Mt Ft Lt-Gen Maj-Gen Brig-Gen vs v cf viz ca "
+    "approx".split()
 )
 #: A figure follows, or else the sentence is over.
 _BEFORE_FIGURE = frozenset(
@@ -67,6 +68,7 @@ _END = re.compile(r"(?<![.!?…])([.!?…]++)((?:[\"'”’)\]»*_]|\[\d+\])*+(?
 _WORD_BEFORE = re.compile(r"[\w.'’&-]+$")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[ivx]{1,4}|[A-Za-z]")
+_WORDS = re.compile(rf"[^\W_]|{PLACEHOLDER}")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _OPENERS = "\"'“‘([«*_—–-•·"
 
@@ -102,7 +104,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     mark, closers = match[1], match[2]
     word = _word_before(text, start, match.start())
-    if not word and not _says_something(text[max(start, match.start() - 40) : match.start()]):
+    if not word and not _WORDS.search(text, max(start, match.start() - 40), match.start()):
         return False  # marks alone are no sentence: they belong to the next
     opened, at = False, follow
     while at < len(text) and at < follow + 6 and (text[at] in _OPENERS or text[at].isspace()):
@@ -115,10 +117,6 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if mark != ".":
         return _mark_ends(text, follow, match, word, following)
     return _stop_ends(text, start, match, word, following, quoted=opened or bool(closers.strip(")]*_ ")))
-
-
-def _says_something(text: str) -> bool:
-    return any(char.isalnum() or char == PLACEHOLDER for char in text)
 
 
 def _word_before(text: str, start: int, at: int) -> str:

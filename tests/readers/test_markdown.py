@@ -334,6 +334,6 @@ def test_no_word_is_lost(pieces: list[str]) -> None:
     ids=lambda text: repr(text[:12]),
 )  # fmt: skip
 def test_hostile_text_takes_no_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     check_document(read(text, "a.md"))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

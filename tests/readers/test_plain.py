@@ -232,6 +232,6 @@ def test_every_visible_character_stands_in_a_block(lines: list[str]) -> None:
     [" " * 5_000_000, "word " * 1_000_000, "(Photo " * 500_000, "> " * 1_000_000, "a/" * 1_000_000, "1." * 900_000],
 )
 def test_one_long_line_takes_no_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read(text, "a.txt")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
