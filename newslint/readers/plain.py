@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newslint.document import Block, Document, Kind, Run
 from newslint.readers.captions import bare, is_caption, without_credit
@@ -28,20 +27,19 @@ _FINAL = (".", "!", "…", ",", ";", ":", "”", '"', "’", "'", ")", "»", "*"
 _BYLINE = re.compile(r"(?:By|BY|Von|Updated|Published|Posted|Last)\b")
 
 
-@dataclass(slots=True)
 class _Line:
-    """A line that holds more than spaces; offsets are of its visible text."""
+    """A line that holds more than spaces; offsets are of its visible text.
 
-    start: int
-    end: int
-    indent: int
-    group: int  # lines with no empty line between them share a group
-    text: str
-    marker: str = ""  # what was left out at the start: "> ", "• "
+    Lines with no empty line between them share a ``group``; ``marker`` is what
+    was left out at the start: "> ", "• "; ``columns`` count indentation and marker.
+    """
 
-    @property
-    def columns(self) -> int:
-        return self.indent + len(self.marker) + len(self.text)
+    __slots__ = ("columns", "end", "group", "indent", "marker", "start", "text")
+
+    def __init__(self, start: int, end: int, indent: int, group: int, text: str) -> None:
+        self.start, self.end, self.indent, self.group, self.text = start, end, indent, group, text
+        self.marker = ""
+        self.columns = indent + len(text)
 
 
 _ENDS = 8  # how many marks and spaces may stand at the ends of a caption's second copy

@@ -22,9 +22,7 @@ class Row(Protocol):
     """A line: its visible text and how many columns it takes, indentation included."""
 
     text: str
-
-    @property
-    def columns(self) -> int: ...
+    columns: int
 
 
 def wrap_width(groups: Sequence[Sequence[Row]]) -> int | None:
