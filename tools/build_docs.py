@@ -12,12 +12,14 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from console_blocks import refresh
 
 from newslint.arguments import COMMANDS, parser_for
 from newslint.config.settings import Settings
 from newslint.diagnostics import Applicability
+from newslint.packs import PackError
 from newslint.plugins import load
 from newslint.reporters.escape import visible
 from newslint.rulebook import Rulebook
@@ -75,15 +77,20 @@ def main() -> int:
 
 def build(root: Path) -> dict[Path, str]:
     """Every generated page by its path."""
-    groups = by_group(Rulebook.load(Settings(), load(third_party=False)).rules)
+    try:
+        groups = by_group(Rulebook.load(Settings(), load(third_party=False)).rules)
+    except PackError as error:
+        raise SystemExit(str(error)) from None
     docs = root / "docs"
     pages = {docs / "rules" / f"{group}.md": group_page(group, rules) for group, rules in groups.items()}
     pages[docs / "rules.md"] = index_page(groups)
     pages[docs / "command-line.md"] = command_line_page()
     readme = root / "README.md"
     pages[readme] = put_between(readme.read_text(encoding="utf-8"), family_table(groups))
-    for page in (readme, root / "CONTRIBUTING.md", *sorted(docs.glob("*.md"))):
-        pages[page] = refresh(pages.get(page) or page.read_text(encoding="utf-8"), root / "examples")
+    with TemporaryDirectory() as cache:
+        for page in (readme, root / "CONTRIBUTING.md", *sorted(docs.glob("*.md"))):
+            text = pages.get(page) or page.read_text(encoding="utf-8")
+            pages[page] = refresh(text, root / "examples", Path(cache))
     return pages
 
 

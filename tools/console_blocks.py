@@ -20,24 +20,27 @@ _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _SECONDS = re.compile(r"\(\d+\.\d s\)")
 
 
-def refresh(page: str, examples: Path) -> str:
-    """``page`` with the output of all its consoles as it is now. Exits with a clear line if a command is unknown."""
+def refresh(page: str, examples: Path, cache: Path) -> str:
+    """``page`` with the output of all its consoles as it is now; ``cache`` is where newslint keeps its own.
+
+    Exits with a clear line if a command fails.
+    """
     if not _BLOCK.search(page):
         return page
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(examples, folder / "examples")
-        return _BLOCK.sub(lambda match: f"```console\n{_run_all(match[1], folder)}```", page)
+        return _BLOCK.sub(lambda match: f"```console\n{_run_all(match[1], folder, cache)}```", page)
 
 
-def _run_all(block: str, folder: Path) -> str:
+def _run_all(block: str, folder: Path, cache: Path) -> str:
     commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
-    return "\n".join(f"$ {command}\n{_run(command, folder)}" for command in commands)
+    return "\n".join(f"$ {command}\n{_run(command, folder, cache)}" for command in commands)
 
 
-def _run(command: str, folder: Path) -> str:
+def _run(command: str, folder: Path, cache: Path) -> str:
     scripts = sysconfig.get_path("scripts")
-    quiet = {"NO_COLOR": "1", "NEWSLINT_CACHE_DIR": str(folder / ".cache"), "PYTHONUTF8": "1"}
+    quiet = {"NO_COLOR": "1", "NEWSLINT_CACHE_DIR": str(cache), "PYTHONUTF8": "1"}
     environment = {k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "GITHUB_ACTIONS", "PYTHONPATH")}
     environment |= quiet | {"PATH": os.pathsep.join((scripts, os.environ.get("PATH", "")))}
     done = subprocess.run(
