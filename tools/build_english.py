@@ -38,6 +38,8 @@ LEAST_TAGGED = 4
 LEAST_SEEN = 2
 #: A word and the preposition after it are a firm pair if they occur this often and never end a sentence.
 LEAST_FIRM = {"of": 10, "by": 10, "into": 10, "as": 10, "to": 20, "for": 20, "with": 20, "from": 20, "that": 20}
+#: In so many compounds of the lexicon must a word be the first, or the last, half to count as one.
+LEAST_FIRSTS, LEAST_LASTS = 2, 1
 #: Upper bounds of the lexicon's frequency bands, in occurrences per million words.
 BANDS = (1.0, 5.0, 25.0, 125.0, float("inf"))
 
@@ -56,7 +58,9 @@ def main() -> None:
     words, pairs = count(files)
     arguments.out.mkdir(parents=True, exist_ok=True)
     verbs = finite_verbs([f for f in files if f.name.endswith(".conllu.gz")])
-    write(arguments.out / "lexicon.txt", lexicon_lines(words))
+    bands = frequency_bands(words)
+    write(arguments.out / "lexicon.txt", [" ".join(sorted(band)) for band in bands])
+    write(arguments.out / "halves.txt", half_lines(bands))
     write(arguments.out / "pairs.txt", pair_lines(pairs, verbs))
     write(arguments.out / "endings.txt", ending_lines(files, pairs))
 
@@ -105,8 +109,8 @@ def finite_verbs(treebanks: Sequence[Path]) -> frozenset[str]:
     )
 
 
-def lexicon_lines(words: Counter[str]) -> list[str]:
-    """One line a frequency band, rarest first: words in lower case, in alphabetical order.
+def frequency_bands(words: Counter[str]) -> list[list[str]]:
+    """Words in lower case by frequency band, rarest first.
 
     A word that is only ever capitalised is a name: it is known, but in the rarest band.
     """
@@ -121,11 +125,27 @@ def lexicon_lines(words: Counter[str]) -> list[str]:
     million = sum(words.values()) / 1e6
     bands: list[list[str]] = [[] for _ in BANDS]
     for word, n in anywhere.items():
-        if n < LEAST_SEEN:
-            continue
-        rate = lower[word] / million
-        bands[next(i for i, bound in enumerate(BANDS) if rate < bound)].append(word)
-    return [" ".join(sorted(band)) for band in bands]
+        if n >= LEAST_SEEN:
+            rate = lower[word] / million
+            bands[next(i for i, bound in enumerate(BANDS) if rate < bound)].append(word)
+    return bands
+
+
+def half_lines(bands: Sequence[Sequence[str]]) -> list[str]:
+    """First and last halves of the compounds in the lexicon, a line each: "check" and "out" of "checkout"."""
+    common = {word for band in bands[2:] for word in band}
+    firsts: Counter[str] = Counter()
+    lasts: Counter[str] = Counter()
+    for band in bands:
+        for word in band:
+            for at in range(3, len(word) - 2):
+                if word[:at] in common and word[at:] in common:
+                    firsts[word[:at]] += 1
+                    lasts[word[at:]] += 1
+    return [
+        " ".join(sorted(half for half, n in counts.items() if n >= least))
+        for counts, least in ((firsts, LEAST_FIRSTS), (lasts, LEAST_LASTS))
+    ]
 
 
 def pair_lines(pairs: Counter[tuple[str, str]], verbs: frozenset[str]) -> list[str]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from newslint.english.inflection import stems
+
 #: Words that no sentence ends in.
 NEVER_LAST = frozenset("the a an my our your their its every very and but or because than which onto nor".split())
 #: Words that end a sentence only where a relative clause or a question has taken their noun to the front
@@ -27,10 +29,14 @@ _REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """Pairs of a word and the last word of a sentence."""
+    """Pairs of a word and the last word of a sentence; ``open`` holds the stems of its first words."""
 
     open: frozenset[tuple[str, str]]
     firm: frozenset[tuple[str, str]]
+
+    def is_open(self, before: str, last: str) -> bool:
+        """True if the corpora have a sentence that ends in ``last`` after any form of ``before``."""
+        return any((stem, last) in self.open for stem in stems(before.lower()) | {before})
 
 
 @cache
@@ -40,10 +46,11 @@ def endings() -> Endings:
     text = Path(__file__).with_name("data").joinpath("endings.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         last, kind, words = line.split("\t")
-        pairs[kind].update((word, last) for word in words.split())
+        for word in words.split():
+            pairs[kind].update((stem, last) for stem in ({word} | stems(word) if kind == "open" else {word}))
     return Endings(frozenset(pairs["open"]), frozenset(pairs["firm"]))
 
 
 def is_fronted(before: list[str]) -> bool:
     """True if the words before the last one may have taken its noun to the front; ``before`` ends at that word."""
-    return any(piece.lower() in _FRONTS for piece in before[-_REACH:-1])
+    return any(piece.partition("'")[0].lower() in _FRONTS for piece in before[-_REACH:-1])

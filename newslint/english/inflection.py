@@ -15,21 +15,21 @@ def are_forms(one: str, other: str) -> bool:
     """True if two words in lower case look like regular forms of one word: "plan planned", "city cities"."""
     if one == other or frozenset((one, other)) in _STRANGERS:
         return False
-    return not _stems(one).isdisjoint(_stems(other))
+    return not stems(one).isdisjoint(stems(other))
 
 
-def _stems(word: str) -> set[str]:
-    """The word and what it may be a form of."""
-    stems = {word} if len(word) >= _SHORTEST else set()
+def stems(word: str) -> set[str]:
+    """The word, if it has three letters or more, and what it may be a form of."""
+    found = {word} if len(word) >= _SHORTEST else set()
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             stem = word[: -len(ending)]
-            stems.add(stem)
+            found.add(stem)
             if ending in ("ed", "ing"):
-                stems.add(stem + "e")
+                found.add(stem + "e")
                 if stem[-1] == stem[-2] and len(stem) > _SHORTEST:
-                    stems.add(stem[:-1])
+                    found.add(stem[:-1])
     for ending, letter in _SHORTENED.items():
         if word.endswith(ending) and len(word) > len(ending) + 1:
-            stems.add(word[: -len(ending)] + letter)
-    return stems
+            found.add(word[: -len(ending)] + letter)
+    return found

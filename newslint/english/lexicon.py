@@ -6,26 +6,46 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from newslint.english.inflection import stems
+
+#: A shorter stem is known by chance: "asked|the" is no form of a word.
+_LONG_ENOUGH = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words in lower case: ``known`` all of them, ``common`` 5 a million or more, ``frequent`` 25 a million or more."""
+    """Words in lower case: ``known`` all of them, ``common`` 5 a million or more, ``frequent`` 25 a million or more.
+
+    ``firsts`` and ``lasts`` are the halves of which compounds are made: "check" and "out" of "checkout";
+    ``compounds`` are words that the corpora lack and that look like two words run together.
+    """
 
     known: frozenset[str]
     common: frozenset[str]
     frequent: frozenset[str]
+    firsts: frozenset[str]
+    lasts: frozenset[str]
+    compounds: frozenset[str]
 
     def knows(self, word: str) -> bool:
-        """True if the word, or the word that it is a possessive of, is known in any case."""
-        folded = word.lower()
-        return folded in self.known or (folded.endswith("'s") and folded[:-2] in self.known)
+        """True if the word, or one that it may be a form or possessive of, is known in any case."""
+        folded = word.lower().removesuffix("'s")
+        if folded in self.known or folded in self.compounds:
+            return True
+        return any(stem in self.known or stem in self.compounds for stem in stems(folded) if len(stem) >= _LONG_ENOUGH)
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon, read on first use: one line a frequency band, rarest first."""
-    text = Path(__file__).with_name("data").joinpath("lexicon.txt").read_text(encoding="utf-8")
-    bands = [line.split() for line in text.splitlines()]
-    frequent = frozenset().union(*bands[3:])
+    """The lexicon, read on first use."""
+    bands = _read("lexicon.txt")  # rarest first
+    firsts, lasts = _read("halves.txt")
+    compounds = frozenset(word for line in _read("compounds.txt") for word in line)
+    frequent = frozenset[str]().union(*bands[3:])
     common = frequent.union(bands[2])
-    return Lexicon(common.union(*bands[:2]), common, frequent)
+    return Lexicon(common.union(*bands[:2]), common, frequent, frozenset(firsts), frozenset(lasts), compounds)
+
+
+def _read(name: str) -> list[list[str]]:
+    text = Path(__file__).with_name("data").joinpath(name).read_text(encoding="utf-8")
+    return [line.split() for line in text.splitlines()]

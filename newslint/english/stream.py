@@ -11,13 +11,19 @@ from collections.abc import Sequence
 
 _PIECE = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 
-#: Words that running English cannot do without and that few other languages share.
-_ENGLISH = frozenset(
-    "the of and to that is for with was as it by be are this have from not or but had has were they which their "
-    "at on his her she he you we an been will would who said its after about more when there can said".split()
+#: Words that running English cannot do without and that hardly any other language has.
+_ENGLISH_ONLY = frozenset(
+    "the and that with this from which they their your have would said these those through while because than it's "
+    "don't you are our who when there about what how".split()
 )
-#: Below this share of such words a block of some length is taken for another language.
-_LEAST_SHARE = 0.12
+#: The same, though other languages have words that look like them.
+_COMMON = _ENGLISH_ONLY | frozenset(
+    "of to is for was as it by be not or but had has were at on his her she he we an been will its after more can in a "
+    "into over them also just only other most some any all one up out if so may could should do does where such very "
+    "many much like make made being through between both each during then".split()
+)
+#: Below this share of such words a block is taken for another language.
+_LEAST_SHARE = 0.1
 #: Blocks with fewer words are judged by any single one of them.
 _SHORT = 8
 
@@ -34,6 +40,8 @@ def spans(plain: str) -> list[tuple[int, int]]:
 
 def is_english(pieces: Sequence[str]) -> bool:
     """True if enough of the words are common English function words."""
-    words = [piece for piece in pieces if piece[0].isalpha()]
-    common = sum(1 for word in words if word.lower() in _ENGLISH)
-    return common > 0 if len(words) < _SHORT else common >= _LEAST_SHARE * len(words)
+    words = [piece.lower() for piece in pieces if piece[0].isalpha()]
+    common = sum(1 for word in words if word in _COMMON)
+    if len(words) < _SHORT:
+        return common > 0
+    return common >= _LEAST_SHARE * len(words) and not _ENGLISH_ONLY.isdisjoint(words)

@@ -1,1 +1,146 @@
-RULES = ()
+"""Words that have lost the space between them: “saidThe”, “moreefficiently”, “ended.The”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
+from newslint.document import Block, Document, Kind
+from newslint.english.joins import STARTERS, split_camel, split_small
+from newslint.english.lexicon import lexicon
+from newslint.english.stream import is_english
+from newslint.rules import Example, Options, Rule
+
+_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
+#: Around a part of an address, a path or a name with marks in it.
+_ADDRESS = frozenset("./_@#=&?\\~+:*%$<>[]{}|'-")
+_SHORTEST = 5
+#: A longer string without a space is no two words.
+_LONGEST = 30
+#: A word that stands there more often than this is somebody's term.
+_MOST = 2
+_STOP = re.compile(r"(?<![\w./@:-])([A-Za-z]?[a-z]{2,})([.!?])([A-Z][a-z]*)(?=[\s,])")
+
+
+def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
+    words = lexicon()
+    for block in document.prose:
+        if block.kind not in _KINDS:
+            continue
+        unknown = {p for p in set(block.pieces) - words.known if _SHORTEST <= len(p) <= _LONGEST and p[0].islower()}
+        splits = {piece: gap for piece in unknown if (gap := _split(piece))}
+        if splits and is_english(block.pieces):
+            yield from _report(document, block, splits)
+
+
+def _split(piece: str) -> int | None:
+    """Where a piece falls into two words; its last hyphen begins the word that is looked at."""
+    words = lexicon()
+    at = piece.rfind("-") + 1
+    last = piece[at:]
+    if len(last) < _SHORTEST or words.knows(last) or not last.replace("'", "").isalpha():
+        return None
+    halves = split_small(last, words) if last.islower() else split_camel(last, words)
+    return at + len(halves[0]) if halves else None
+
+
+def _report(document: Document, block: Block, splits: dict[str, int]) -> Iterator[Diagnostic]:
+    text = block.plain
+    for piece, (start, end) in zip(block.pieces, block.piece_spans, strict=True):
+        gap = splits.get(piece)
+        if gap is None or (start and text[start - 1] in _ADDRESS) or _goes_on(text, end):
+            continue
+        if document.text.count(block.text[start:end]) > _MOST:
+            continue
+        yield _diagnose(block, start, end, start + gap)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """True if what stands right after makes the word a part of an address or a name."""
+    follow = text[end : end + 2]
+    return (
+        follow[:1] in _ADDRESS
+        and follow[:1] not in (".", ":", "?")
+        and follow != ""
+        or follow[1:].isalnum()
+        and follow[:1] in "./"
+    )
+
+
+def _diagnose(block: Block, start: int, end: int, gap: int) -> Diagnostic:
+    edit = block.edit(gap, gap, " ")
+    fix = Fix("put a space between the words", (edit,), Applicability.UNSAFE) if edit else None
+    severity = Severity.INFO if block.is_quoted(start, end) and fix is None else None
+    return JOINED.diagnose(
+        block,
+        start,
+        end,
+        f"a space is missing: “{block.text[start:gap]} {block.text[gap:end]}”",
+        severity=severity,
+        fix=fix,
+    )
+
+
+def _check_stops(document: Document, options: Options) -> Iterator[Diagnostic]:
+    for block in document.prose:
+        if block.kind not in _KINDS:
+            continue
+        for match in _STOP.finditer(block.plain):
+            one, other = match[1], match[3]
+            if other in STARTERS and one.lower() in lexicon().common and is_english(block.pieces):
+                start, end, gap = match.start(), match.end(), match.start(3)
+                edit = block.edit(gap, gap, " ")
+                fix = Fix("put a space after the full stop", (edit,), Applicability.UNSAFE) if edit else None
+                yield STOP.diagnose(block, start, end, f"no space after the stop: “{block.text[start:end]}”", fix=fix)
+
+
+JOINED = Rule(
+    id="garble/joined-words",
+    summary="Two words have lost the space between them",
+    why=(
+        "Where a scraper drops a line break or an edit a space, two words run together. A string is taken for two "
+        "words only if both are common, the whole is no known word, and it is not built like a compound."
+    ),
+    check=_check,
+    fix=Applicability.UNSAFE,
+    flag=(
+        Example(
+            "The fire was put out within anhour, the chief saidThe cause is not known.",
+            fixed="The fire was put out within anhour, the chief said The cause is not known.",
+        ),
+        Example(
+            "The road is closed because ofthe flood that hit the valley.",
+            fixed="The road is closed because of the flood that hit the valley.",
+        ),
+        Example("The harbour isn'tlarge enough for the new ferry."),
+        Example("The survey askedpeople how they travel to work."),
+    ),
+    keep=(
+        Example("The iPhone was sold on eBay, and the openSUSE release was on YouTube."),
+        Example("A cheesemaker and a storyboarder met in a birdhouse at a microbrewery."),
+        Example("Write to news@ofthe.example or see example.com/saidThe for the rest."),
+        Example("Her counterargument was overcomplicated and unputdownable."),
+        Example("The #throwbackthursday tag returned on Thursday of that week."),
+    ),
+)
+
+STOP = Rule(
+    id="garble/missing-space",
+    summary="The space after a full stop is missing",
+    why="A lost line break glues the last word of one sentence to the first of the next.",
+    check=_check_stops,
+    fix=Applicability.UNSAFE,
+    flag=(
+        Example("The match ended.The crowd went home.", fixed="The match ended. The crowd went home."),
+        Example("Was it safe?Nobody at the plant knew.He did.", fixed="Was it safe?Nobody at the plant knew. He did."),
+        Example("Trains are late again today.It is the third time this week."),
+    ),
+    keep=(
+        Example("The tool runs on Node.js and in the U.S.The firm’s site is news.example."),
+        Example("Write to desk@paper.In or call the desk."),
+        Example("The board met on Monday. The vote is today."),
+    ),
+)
+
+RULES = (JOINED, STOP)

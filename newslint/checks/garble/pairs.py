@@ -24,7 +24,7 @@ from newslint.rules import Example, Options, Rule
 
 #: Headlines and cells drop words at will.
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
-_ENDS = frozenset(".!?:;\"")
+_ENDS = frozenset('.!?:;"')
 
 #: What each kind of pair is called in the message.
 _SAYS = {
@@ -145,7 +145,7 @@ PAIR = Rule(
     check=_check,
     flag=(
         Example("The ferry was late again, the that made him miss the last train home."),
-        Example("The council said that they can is open the pool by the spring."),
+        Example("The council said that they should is open the pool by the spring."),
         Example("Volunteers brought blankets to they people who had slept in the hall."),
         Example("The bridge will be closed to the in both directions until Monday."),
         Example("Residents said they for better street lights last year."),
