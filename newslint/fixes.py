@@ -137,7 +137,7 @@ def delete_lines(document: Document, start: int, end: int) -> Edit:
     """
     text = document.text
     first, last = document.line_span(start, end)
-    before = len(text[:first].rstrip())  # end of the last line with something on it
+    before = _end_of_text_before(text, first)  # end of the last line with something on it
     after = _next_line_with_text(text, last)
     if before == 0:
         return Edit(0, after if after is not None else len(text))
@@ -148,6 +148,13 @@ def delete_lines(document: Document, start: int, end: int) -> Edit:
     if following >= 2:  # an empty line follows: those before go with the deleted line
         return Edit(before + _spaces(text, before), last)
     return Edit(first - 1, last)
+
+
+def _end_of_text_before(text: str, at: int) -> int:
+    """Where the white space that ends at ``at`` begins."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _next_line_with_text(text: str, at: int) -> int | None:
