@@ -21,7 +21,7 @@ demo: $(READY) ## check the example articles, then show what --fix would change;
 
 .PHONY: test
 test: $(READY) ## run all tests; "make test ARGS='-k wheel'" runs some
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 .PHONY: lint
 lint: $(READY) ## ruff: rules and formatting
@@ -38,8 +38,9 @@ docs: $(READY) ## write the generated pages of docs/, the table in README.md and
 	$(BIN)/python tools/screenshot.py
 
 .PHONY: docs-check
-docs-check: $(READY) ## fail if a generated page is out of date
+docs-check: $(READY) ## fail if a generated page or the picture is out of date
 	$(BIN)/python tools/build_docs.py --check
+	$(BIN)/python tools/screenshot.py --check
 
 .PHONY: bench
 bench: $(READY) ## judgement and speed, as tables; needs the development sets

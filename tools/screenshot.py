@@ -41,10 +41,15 @@ def main() -> int:
         PICTURE.write_text(svg, encoding="utf-8")
         print(f"wrote {PICTURE.relative_to(ROOT)}")
         return 0
-    if PICTURE.exists() and PICTURE.read_text(encoding="utf-8") == svg:
+    if PICTURE.exists() and words_of(PICTURE.read_text(encoding="utf-8")) == words_of(svg):
         return 0
     print(f"{PICTURE.relative_to(ROOT)} is out of date: run python tools/screenshot.py", file=sys.stderr)
     return 1
+
+
+def words_of(svg: str) -> list[str]:
+    """The text in the picture: a new version of rich may draw the same words in another way."""
+    return re.findall(r">([^<>]+)</text>", svg)
 
 
 def draw(command: list[str]) -> str:
