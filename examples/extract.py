@@ -10,8 +10,8 @@ import newslint
 
 try:
     import trafilatura
-except ModuleNotFoundError:
-    sys.exit("this example needs the package trafilatura: python -m pip install trafilatura")
+except ImportError as error:
+    sys.exit(f"this example needs the package trafilatura: python -m pip install trafilatura ({error})")
 
 for name in sys.argv[1:]:
     article = trafilatura.extract(Path(name).read_bytes()) or ""
