@@ -31,7 +31,9 @@ def judge(matches: list[Match], document: Document, rules: Sequence[PatternRule]
     single = [m for m in allowed if rules[m.rule].spec.kind != "run"]
     for match in _supported(single, document, rules, story, places):
         spec = rules[match.rule].spec
-        yield extension(match, document, spec.extend, story) if spec.extend else match
+        extended = extension(match, document, spec.extend, story) if spec.extend else match
+        if extended is not None:
+            yield extended
     for index, rule in enumerate(rules):
         if rule.spec.kind == "run" and places[rule.group]:
             yield from find_runs(index, rule.spec, document, places[rule.group])
@@ -40,7 +42,9 @@ def judge(matches: list[Match], document: Document, rules: Sequence[PatternRule]
 def _may_stand(match: Match, rule: PatternRule, story: tuple[int, int]) -> bool:
     if rule.spec.zones and zone_of(match.block.index, story) not in rule.spec.zones:
         return False
-    return rule.spec.quotes != "skip" or not match.block.is_quoted(match.start, match.end)
+    # A whole line is quoted if its start is; a title in quotation marks may stand within furniture.
+    end = match.start + 1 if rule.spec.match == "line" else match.end
+    return rule.spec.quotes != "skip" or not match.block.is_quoted(match.start, end)
 
 
 def _supported(

@@ -14,11 +14,16 @@ _EDGES = " \t\u00a0-–—•·*|»›>▸►▶→+#:[(✕×✖⨯«‹<▼↓.
 def bare(line: str) -> str:
     """``line`` folded, without decoration at its ends and with single spaces: the key of a whole-line phrase."""
     text = fold(line).strip(_EDGES)
-    while text and not text[0].isalnum() and unicodedata.category(text[0]) == "So":
+    while text and _is_icon(text[0]):
         text = text[1:].lstrip(_EDGES)
-    while text and not text[-1].isalnum() and unicodedata.category(text[-1]) == "So":
+    while text and _is_icon(text[-1]):
         text = text[:-1].rstrip(_EDGES)
     return " ".join(text.split()) if "  " in text or not text.isprintable() else text
+
+
+def _is_icon(char: str) -> bool:
+    """A symbol that decorates; the copyright sign says something."""
+    return char > "\x7f" and char not in "©®" and unicodedata.category(char) == "So"
 
 
 class Lines:

@@ -31,8 +31,8 @@ WINDOW = 400
 #: So many characters of decoration may stand around a phrase that is looked up.
 DECORATION = 12
 #: What may stand around a phrase on its line: bullets, arrows, separators, final marks, icons.
-_BEFORE = r"(?:[\s\-–—•·*|»›>▸►▶→+#:\[(✕×✖⨯]|\p{So}|\ufffc|\ufe0f|\d+[.)]\s)*+"
-_AFTER = r"(?:[\s\-–—•·*|«»‹›<>▸►▶▼→↓+.:!…,\])✕×✖⨯]|\p{So}|\ufffc|\ufe0f)*+"
+_BEFORE = r"(?:[\s\-–—•·*|»›>▸►▶→+#:\[(✕×✖⨯]|(?![©®])\p{So}|\ufffc|\ufe0f|\d+[.)]\s)*+"
+_AFTER = r"(?:[\s\-–—•·*|«»‹›<>▸►▶▼→↓+.:!…,\])✕×✖⨯]|(?![©®])\p{So}|\ufffc|\ufe0f)*+"
 
 
 class PatternCheck:
@@ -166,7 +166,7 @@ class PatternSet:
         if not pattern.whole:
             compiled = self._compile(pattern.regex, self.rules[rule].spec.case_sensitive, whole=True)
             found = compiled.fullmatch(text, timeout=TIME_LIMIT)
-        if (found or pattern.whole) and not self._excepted(self.rules[rule].spec, text):
+        if pattern.whole or (found and not self._excepted(self.rules[rule].spec, text)):
             lead = len(text) - len(text.lstrip())
             yield Match(rule, pattern, block, index, start + lead, start + len(text.rstrip()), found)
 

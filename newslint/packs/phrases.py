@@ -85,7 +85,7 @@ def _sequence(text: str, at: int, stop: str) -> tuple[str, int]:
                 raise PhraseError(f"{text!r}: '[' is not closed")
             at += 1
             # "a [b] c" must match "a c": the space after goes with the optional part.
-            if at < len(text) and text[at] == " " and (not out or out[-1] == r"\s+"):
+            if at < len(text) and text[at] == " " and (not out or out[-1].endswith((r"\s+", r"\s+)?"))):
                 out.append(rf"(?:{part}\s+)?")
                 at += 1
             elif at == len(text) and out and out[-1] == r"\s+":

@@ -43,13 +43,16 @@ _COMMENT_SIGN = re.compile(
 _COMMENT_WINDOW, _COMMENT_SIGNS = 40, 2
 
 
-def extension(match: Match, document: Document, kind: str, story: tuple[int, int]) -> Match:
-    """The match with what follows it: ``headlines`` or ``comments``; itself where nothing of the kind does."""
+def extension(match: Match, document: Document, kind: str, story: tuple[int, int]) -> Match | None:
+    """The match with the ``headlines`` or ``comments`` that follow it.
+
+    Without headlines the head stands for itself; without comments there is nothing to report.
+    """
     following = [b for b in document.blocks[match.block.index + 1 :] if b.is_prose]
     if kind == "comments":
         signs = sum(1 for b in following[:_COMMENT_WINDOW] if _COMMENT_SIGN.fullmatch(b.text.strip()))
         if signs < _COMMENT_SIGNS:
-            return match
+            return None
         return replace(match, last=following[-1], said={"count": str(len(following))})
     taken = _headlines(following, in_story=match.block.index < story[1])
     if not taken:

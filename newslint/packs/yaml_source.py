@@ -87,12 +87,20 @@ def _read_yaml(file: Path) -> list[Entry]:
     entries: list[Entry] = []
     for index, raw in enumerate(data["rules"]):
         try:
-            entries.append(_entry(data["group"], {**data.get("defaults", {}), **raw}, file))
+            entries.append(_entry(data["group"], _with_defaults(raw, data.get("defaults", {})), file))
         except ValueError as error:
             problems.append(Problem(str(file), _line(root, ["rules", index]), f"{raw['id']}: {error}"))
     if problems:
         raise PackError(problems)
     return entries
+
+
+def _with_defaults(raw: dict[str, Any], defaults: dict[str, Any]) -> dict[str, Any]:
+    """A rule's own values win; exceptions add up."""
+    joined = {**defaults, **raw}
+    if "except" in defaults:
+        joined["except"] = [*defaults["except"], *raw.get("except", ())]
+    return joined
 
 
 def _read_csv(file: Path) -> list[Entry]:
