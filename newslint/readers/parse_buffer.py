@@ -19,6 +19,10 @@ _NOT_NEWLINE = re.compile(r"[^\n]")
 _ODD = re.compile(r"[^\t\n\x20-\x7e]")
 
 
+# The parser takes the text between two such lines for front matter, which was found already if there is any.
+_METADATA = re.compile(r"\A[ \t]*(?:---+|\+\+\+)[ \t]*$", re.MULTILINE)
+
+
 class _Ascii(dict[int, str]):
     """A translation table that fills itself; unlike the parser's own it knows that “ is punctuation."""
 
@@ -35,6 +39,7 @@ def build(text: str, start: int, opaque: Sequence[Opaque]) -> tuple[str, list[Op
     if alone:
         lone = {span.start for span in alone}
         buffer = "".join(_blank_alone(text, buffer, opaque, lone))
+    buffer = _METADATA.sub(lambda opening: re.sub("[-+]", "*", opening.group()), buffer)
     # "$" opens a formula for the parser and a sum of money for a reader.
     buffer = buffer.replace(_FILL, "x").replace("$", "%")
     if _ODD.search(buffer):

@@ -197,6 +197,7 @@ def test_broken_front_matter_is_not_prose_and_no_error(front: str) -> None:
 
 def test_a_rule_across_the_page_opens_no_front_matter() -> None:
     assert shape("---\n\nText.\n") == [("paragraph", "Text.")]
+    assert shape("  ---\nOne.\n\n---\nTwo.\n") == [("paragraph", "One."), ("paragraph", "Two.")]
     assert shape("{broken\n\nText.\n")[-1] == ("paragraph", "Text.")
 
 
