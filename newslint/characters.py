@@ -19,12 +19,13 @@ RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
 
 
-def occurrences(document: Document, pattern: str, wanted: frozenset[str]) -> Iterator[re.Match[str]]:
+def occurrences(document: Document, pattern: str, wanted: str | frozenset[str]) -> Iterator[re.Match[str]]:
     """Matches of ``pattern`` in ``Document.text``, outside what is not prose.
 
-    Every match must hold one of the characters ``wanted``: without them the text is not searched.
+    Every match must hold the literal, or one of the characters beyond printable
+    ASCII, that is ``wanted``: without it the text is not searched.
     """
-    if document.characters.isdisjoint(wanted):
+    if wanted not in document.text if isinstance(wanted, str) else document.unusual.isdisjoint(wanted):
         return
     for match in re.finditer(pattern, document.text):
         block = document.block_at(match.start())

@@ -37,6 +37,8 @@ class Kind(enum.StrEnum):
     COMMENT = "comment"
 
 
+_PRINTABLE = bytes(range(0x20, 0x7F))
+
 #: Kinds of block that hold no prose: rules see them only when they ask.
 NOT_PROSE = frozenset({Kind.CODE, Kind.FRONT_MATTER, Kind.HTML, Kind.COMMENT})
 
@@ -268,9 +270,11 @@ class Document:
         return tuple(block for block in self.blocks if block.is_prose)
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters that ``text`` holds: a rule about rare ones looks here first."""
-        return frozenset(self.text)
+    def unusual(self) -> frozenset[str]:
+        """The characters of ``text`` that are not printable ASCII: a rule about rare ones looks here first."""
+        # Deleting bytes is several times as fast as making a set of all characters.
+        rest = self.text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE)
+        return frozenset(rest.decode("utf-8", "surrogatepass"))
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document
@@ -28,13 +29,16 @@ _TAG = re.compile(
     rf"|</?(?P<name>{_NAMES})(?:\s+[^<>]*?[=\"'][^<>]*)?\s*/?>|<!--(?!\s*newslint).*?-->|<!DOCTYPE[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
+# A text about programs shows tags on purpose.
+_ABOUT_PROGRAMS = re.compile(r"\b(?:HTML|XML|JSX|DOM|CSS|JavaScript|browser API)\b")
 _ABOUT_TAGS = re.compile(r"\bHTML\b|\b(?:tags?|elements?|attributes?|markup)\b", re.IGNORECASE)
 
 
 def _check_tags(document: Document, options: Options) -> Iterator[Diagnostic]:
     # In Markdown a tag is markup, and one that the reader sees was escaped on purpose.
-    if document.format != "plain" or "<" not in document.characters:
+    if document.format != "plain" or "<" not in document.text:
         return
+    teaches = _ABOUT_PROGRAMS.search(document.text) is not None
     for block in document.prose:
         if "<" not in block.text:
             continue
@@ -42,10 +46,10 @@ def _check_tags(document: Document, options: Options) -> Iterator[Diagnostic]:
         if not found or _ABOUT_TAGS.search(_TAG.sub(" ", block.text)):
             continue
         if not _TAG.sub("", block.text).strip():
-            yield _whole_line(document, block, found)
-            continue
-        for match in found:
-            yield _tag(block, match)
+            diagnostics = [_whole_line(document, block, found)]
+        else:
+            diagnostics = [_tag(block, match) for match in found]
+        yield from (replace(d, severity=Severity.INFO, fix=None) for d in diagnostics) if teaches else diagnostics
 
 
 def _is_named(text: str, match: re.Match[str]) -> bool:
@@ -110,7 +114,7 @@ TAG = Rule(
 
 
 def _check_references(document: Document, options: Options) -> Iterator[Diagnostic]:
-    if document.format != "plain" or "[" not in document.characters or _has_references(document):
+    if document.format != "plain" or "[" not in document.text or _has_references(document):
         return
     for block in document.prose:
         if "[" not in block.text:

@@ -18,7 +18,7 @@ _ENTITY = re.compile(
 
 
 def _check_entity(document: Document, options: Options) -> Iterator[Diagnostic]:
-    if "&" not in document.characters:
+    if "&" not in document.text:
         return
     for block in document.prose:
         if "&" not in block.text:
@@ -80,7 +80,7 @@ ENTITY = Rule(
 
 def _check_unicode_escape(document: Document, options: Options) -> Iterator[Diagnostic]:
     pattern = r"(?:\\u[0-9a-fA-F]{4}|\\x[89a-fA-F][0-9a-fA-F](?![0-9a-fA-F]))+"
-    for match in occurrences(document, pattern, frozenset("\\")):
+    for match in occurrences(document, pattern, "\\"):
         try:
             meant = (
                 match.group()
@@ -125,7 +125,7 @@ UNICODE_ESCAPE = Rule(
 
 def _check_quoted_printable(document: Document, options: Options) -> Iterator[Diagnostic]:
     pattern = r"(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})+|(?<=[a-z][a-z,.;])=20(?=\n)|(?<=[a-z])=92(?=[a-z])"
-    for match in occurrences(document, pattern, frozenset("=")):
+    for match in occurrences(document, pattern, "="):
         raw = bytes.fromhex(match.group().replace("=", ""))
         try:
             meant = raw.decode("utf-8")
@@ -165,7 +165,9 @@ QUOTED_PRINTABLE = Rule(
 
 def _check_percent(document: Document, options: Options) -> Iterator[Diagnostic]:
     pattern = r"(?<![^\s(\"“‘'])[A-Za-z][\w'’,.-]*(?:%(?:20|2C|27|22|3A|2D|E2%80%9[0-9A-F])[\w'’,.?!-]+)+(?![/\w])"
-    for match in occurrences(document, pattern, frozenset("%")):
+    if not any(code in document.text for code in ("%20", "%2C", "%27", "%22")):
+        return
+    for match in occurrences(document, pattern, "%"):
         word = match.group()
         if re.search(r"%(?:20|2C|27|22)", word) is None or re.search(r"\.(?:\w{2,4})$", word.rstrip(".")):
             continue  # a file's name

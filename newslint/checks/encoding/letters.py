@@ -232,7 +232,7 @@ REPLACEMENT = Rule(
     fix=Applicability.UNSAFE,
     flag=(
         Example("The mayor didn\ufffdt answer.", fixed="The mayor didn’t answer."),
-        Example("Jos\ufffd Lima was there.", fixed="Jos\ufffd Lima was there."),
+        Example("Jos\ufffd Lima was there."),
         Example("\ufffd\ufffd\ufffdNo,\ufffd\ufffd\ufffd he said."),
         Example("The \ufffc photo is missing.", fixed="The  photo is missing."),
     ),
@@ -245,16 +245,33 @@ REPLACEMENT = Rule(
 
 
 def _check_question_mark(document: Document, options: Options) -> Iterator[Diagnostic]:
-    pattern = (
-        r"(?<![\w/.=?&%#-])(?:[A-Za-z]{1,18}n\?{1,3}t|[A-Z]?[a-z]{1,19}\?{1,3}(?:s|re|ve|ll)|(?:I|[Hh]e|[Ss]he|[Ww]e|[Yy]ou|[Tt]hey)\?{1,3}(?:m|ve|d|ll))"
-        r"(?![\w=&?/%])"
-    )
-    for match in occurrences(document, pattern, frozenset("?")):
-        start = match.start() + match.group().index("?")
-        end = match.start() + match.group().rindex("?") + 1
-        message = f"“{match.group()}”: an apostrophe became a question mark"
-        fix = replace(start, end, "’" if "’" in document.characters else "'", Applicability.UNSAFE)
-        yield Diagnostic(QUESTION_MARK.id, message, match.start(), match.end(), QUESTION_MARK.severity, fix)
+    text = document.text
+    for match in occurrences(document, r"\?\?{0,2}(?P<end>s|t|re|ve|ll|d|m)(?![\w=&?/%])", "?"):
+        before = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
+        if before is None or not _takes(before["word"], match["end"]):
+            continue
+        start, end = match.start(), match.start("end")
+        word = before["word"] + match.group()
+        message = f"“{word}”: an apostrophe became a question mark"
+        fix = replace(start, end, "’" if "’" in document.unusual else "'", Applicability.UNSAFE)
+        yield Diagnostic(QUESTION_MARK.id, message, before.start("word"), match.end(), QUESTION_MARK.severity, fix)
+
+
+_WORD_BEFORE = re.compile(r"(?<![\w/.=?&%#-])(?P<word>[A-Za-z]+)$")
+
+
+def _takes(word: str, ending: str) -> bool:
+    """True if the word and the ending make a contraction or a genitive: "do" + "n?t", "city" + "?s", "I" + "?m"."""
+    if ending == "t":
+        return word[-1] == "n" and len(word) > 2
+    if ending == "m":
+        return word == "I"
+    if ending != "s":
+        return word.lower() in _PRONOUNS
+    return len(word) > 1 and word[1:].islower()
+
+
+_PRONOUNS = frozenset("i he she we you they it who that there".split())
 
 
 QUESTION_MARK = Rule(

@@ -22,7 +22,7 @@ _PARTNER = {")": "(", "]": "["}
 
 
 def _check_unbalanced(document: Document, options: Options) -> Iterator[Diagnostic]:
-    if document.characters.isdisjoint("()[]"):
+    if not any(bracket in document.text for bracket in "()[]"):
         return
     excused: tuple[int, str] | None = None  # the block and bracket that close what the block before left open
     for block in document.prose:
@@ -99,7 +99,7 @@ UNBALANCED = Rule(
 
 def _check_spaces(document: Document, options: Options) -> Iterator[Diagnostic]:
     pattern = r"(?<![:;=8\w][-])(?<![:;=8])\([ \u00a0]+(?=\w)|(?<=[\w.%”\"])[ \u00a0]+\)(?![\w])"
-    for block, match in matches_in(document, pattern, ("( ", " )", "(\u00a0", "\u00a0)")):
+    for block, match in matches_in(document, pattern, (r"\(\s", r"\)(?<=\s\))")):
         start, end = match.span()
         bracket = match.group().strip(" \u00a0")
         partner = _partner(block.text, start if bracket == "(" else end - 1)

@@ -17,8 +17,8 @@ _DOUBLED = (
 
 
 def _check_doubled(document: Document, options: Options) -> Iterator[Diagnostic]:
-    needles = (",,", ", ,", ";;", ",.", ",;", ";,", ".,", "?.", "!.", "..")
-    for block, match in matches_in(document, _DOUBLED, needles):
+    signs = (r",[ ]?[,.;]", r";[,;]", r"\.[.,]", r"\?\.", r"!\.")
+    for block, match in matches_in(document, _DOUBLED, signs):
         start, end = match.span()
         marks = match.group()
         if "/" in word_around(block.text, start, end):
@@ -82,9 +82,11 @@ DOUBLED = Rule(
 )
 
 
+_RUN_TOGETHER = r"(?<=[a-z]{2})[,;](?=[A-Za-z]{2})|(?<=[.,!?])”(?=[A-Za-z]{2})|(?<=[a-z.]{2})\)(?=[A-Za-z]{3})"
+
+
 def _check_missing_space(document: Document, options: Options) -> Iterator[Diagnostic]:
-    pattern = r"(?<=[a-z]{2})[,;](?=[A-Za-z]{2})|(?<=[.,!?])”(?=[A-Za-z]{2})|(?<=[a-z.]{2})\)(?=[A-Za-z]{3})"
-    for block, match in matches_in(document, pattern, (",", ";", "”", ")")):
+    for block, match in matches_in(document, _RUN_TOGETHER, (r",[A-Za-z]", r";[A-Za-z]", r"”[A-Za-z]", r"\)[A-Za-z]")):
         if not _reads_as_sentence(block):
             continue
         start, end = match.span()
@@ -139,7 +141,7 @@ MISSING_SPACE = Rule(
 
 def _check_hyphen(document: Document, options: Options) -> Iterator[Diagnostic]:
     pattern = r"(?<=[a-z]{3}) -(?=[a-z]{3,}\b)"
-    for block, match in matches_in(document, pattern, (" -",)):
+    for block, match in matches_in(document, pattern, (r"-(?<= -)[a-z]",)):
         if block.kind is Kind.TABLE_CELL:
             continue
         start, end = match.span()

@@ -43,14 +43,14 @@ def _opens(text: str, at: int) -> bool | None:
 
 
 def _check_unbalanced(document: Document, options: Options) -> Iterator[Diagnostic]:
-    characters = document.characters
-    if ("“" not in characters and "”" not in characters and '"' not in characters) or not characters.isdisjoint(
-        _FOREIGN
-    ):
+    unusual = document.unusual
+    if (unusual.isdisjoint("“”") and '"' not in document.text) or not unusual.isdisjoint(_FOREIGN):
         return
     carried = False  # the block before left a quotation open that this one goes on with
     for block in document.prose:
         if block.kind is Kind.TABLE_CELL or block.kind is Kind.HEADING:
+            continue
+        if not carried and _is_regular(block.text):
             continue
         lone, is_open = _lone_mark(block.text, carried)
         if lone is None:
@@ -67,6 +67,19 @@ def _check_unbalanced(document: Document, options: Options) -> Iterator[Diagnost
             else "a quotation closes here that was not opened"
         )
         yield UNBALANCED.diagnose(block, lone, lone + 1, message, severity=severity)
+
+
+def _is_regular(text: str) -> bool:
+    """True if curly marks open and close in turn and straight ones are even in number: most paragraphs, at a glance."""
+    if '"' in text and ("“" in text or "”" in text or text.count('"') % 2):
+        return False
+    at = text.find("“")
+    while at >= 0:
+        closes, opens = text.find("”", at), text.find("“", at + 1)
+        if closes < 0 or 0 <= opens < closes:
+            return False
+        at = opens
+    return text.count("“") == text.count("”")
 
 
 def _lone_mark(text: str, carried: bool) -> tuple[int | None, bool]:
@@ -135,11 +148,10 @@ UNBALANCED = Rule(
 
 
 def _check_direction(document: Document, options: Options) -> Iterator[Diagnostic]:
-    characters = document.characters
-    if "“" not in characters or not characters.isdisjoint(_FOREIGN):
+    if "“" not in document.unusual or not document.unusual.isdisjoint(_FOREIGN):
         return
     for block in document.prose:
-        if "“" not in block.text and "”" not in block.text:
+        if _is_regular(block.text):
             continue
         for mark in _marks(block.text):
             if mark.char == '"' or mark.opens is None or mark.opens == (mark.char == "“"):
@@ -184,12 +196,11 @@ DIRECTION = Rule(
 
 
 def _check_mixed(document: Document, options: Options) -> Iterator[Diagnostic]:
-    characters = document.characters
     for straight, curly, straight_pattern, curly_pattern, what in (
         ('"', "“", r'(?<!\d)"', "[“”]", "quotation marks"),
         ("'", "’", r"(?<=[A-Za-z])'(?=[a-z])", r"(?<=[A-Za-z])’(?=[a-z])", "apostrophes"),
     ):
-        if straight not in characters or curly not in characters:
+        if straight not in document.text or curly not in document.unusual:
             continue
         straights = list(matches_in(document, straight_pattern, (straight,)))
         curlies = list(matches_in(document, curly_pattern, (curly, "”")))
@@ -260,7 +271,7 @@ def _check_improvised(document: Document, options: Options) -> Iterator[Diagnost
         start, end = match.span()
         if match.group() == "`" and block.text.count("`") > 1 and re.search(r"(?<![\w`])`\w", block.text):
             continue  # code between back ticks
-        content = '"' if end - start > 1 else "’" if "’" in document.characters else "'"
+        content = '"' if end - start > 1 else "’" if "’" in document.unusual else "'"
         fix = put(block, start, end, content, f"replace by {content}")
         yield IMPROVISED.diagnose(block, start, end, f"“{match.group()}” stands for {content}", fix=fix)
 

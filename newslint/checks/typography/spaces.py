@@ -13,7 +13,9 @@ from newslint.rules import Example, Options, Rule
 
 def _check_before(document: Document, options: Options) -> Iterator[Diagnostic]:
     pattern = r"(?<=[\w)\]”\"'’%]) {1,2}(?=[,;](?:\s|$)|\.(?! ?\.)(?:\s|$|[”\"’)])|[!?](?:\s|$|[”\"]))"
-    for block, match in matches_in(document, pattern, (" ,", " ;", " .", " !", " ?")):
+    for block, match in matches_in(
+        document, pattern, (r",(?<= ,)", r";(?<= ;)", r"\.(?<= \.)", r"!(?<= !)", r"\?(?<= \?)")
+    ):
         if block.kind is Kind.TABLE_CELL or block.words < 4 or "«" in block.text:
             continue
         start, end = match.span()
@@ -47,7 +49,7 @@ BEFORE = Rule(
 
 
 def _check_double(document: Document, options: Options) -> Iterator[Diagnostic]:
-    for block, match in matches_in(document, r"(?<=[a-z,;]) {2,}(?=[A-Za-z])", ("  ",)):
+    for block, match in matches_in(document, r"  (?<=[a-z,;]  ) *(?=[A-Za-z])", ("  ",)):
         if "\n" in block.text or block.kind is Kind.TABLE_CELL or block.text.count("  ") > 3:
             continue  # justified text and columns
         start, end = match.span()
@@ -76,7 +78,9 @@ DOUBLE = Rule(
 
 
 def _check_in_quotes(document: Document, options: Options) -> Iterator[Diagnostic]:
-    for block, match in matches_in(document, r"(?:(?<=\s)|^)“ +(?=\w)|(?<=[\w.,!?]) +”(?=\s|$|[.,;])", ("“ ", " ”")):
+    for block, match in matches_in(
+        document, r"(?:(?<=\s)|^)“ +(?=\w)|(?<=[\w.,!?]) +”(?=\s|$|[.,;])", (r"“(?= )", r"”(?<= ”)")
+    ):
         start, end = match.span()
         mark = match.group().strip()
         fix = put(block, start, end, mark, "delete the space", applicability=Applicability.SAFE)
