@@ -76,7 +76,7 @@ def judge(engine: Engine, record: dict[str, Any]) -> Judged:
             start, end = spans[index]
             if d.rule.startswith("boilerplate/") or (d.start <= start and end <= d.end):
                 flagged[index].append(d.rule)
-    return Judged(record, dict(flagged), _removed(engine, text, spans))
+    return Judged(record, dict(flagged), _removed(engine, text, found, spans))
 
 
 def _spans(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -94,9 +94,9 @@ def _touched(spans: Sequence[tuple[int, int]], d: Diagnostic) -> Iterator[int]:
             yield index
 
 
-def _removed(engine: Engine, text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
+def _removed(engine: Engine, text: str, found: list[Diagnostic], spans: Sequence[tuple[int, int]]) -> list[int]:
     """Numbers of the lines that are gone once the safe fixes have come to their end."""
-    fixed = fixes.fix(text, lambda now: engine.check(now)[1])
+    fixed = fixes.fix(text, lambda now: found if now == text else engine.check(now)[1])
     left = {index: span for index, span in enumerate(spans) if span[0] < span[1]}
     gone: list[int] = []
     for edits in fixed.rounds:

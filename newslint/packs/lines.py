@@ -11,14 +11,25 @@ from newslint.document import Block, Document, Kind, fold
 _EDGES = " \t\u00a0-–—•·*|»›>▸►▶→+#:[(✕×✖⨯«‹<▼↓.!…,])\ufffc\ufe0f"
 
 
-def bare(line: str) -> str:
-    """``line`` folded, without decoration at its ends and with single spaces: the key of a whole-line phrase."""
-    text = fold(line).strip(_EDGES)
+def core(line: str) -> str:
+    """``line`` without the decoration at its ends."""
+    text = line.strip(_EDGES)
     while text and _is_icon(text[0]):
         text = text[1:].lstrip(_EDGES)
     while text and _is_icon(text[-1]):
         text = text[:-1].rstrip(_EDGES)
+    return text
+
+
+def bare(line: str) -> str:
+    """``line`` folded, without decoration at its ends and with single spaces: the key of a whole-line phrase."""
+    text = core(fold(line))
     return " ".join(text.split()) if "  " in text or not text.isprintable() else text
+
+
+def start_of(line: str) -> str:
+    """The first characters of a folded line without the decoration before them."""
+    return line[:60].lstrip(_EDGES)
 
 
 def _is_icon(char: str) -> bool:

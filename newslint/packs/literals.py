@@ -14,8 +14,10 @@ from typing import Any
 
 from newslint.document import fold
 
-#: A literal shorter than this occurs nearly everywhere and filters nothing.
+#: A literal shorter than this occurs nearly everywhere and filters nothing; signs ("©", "@") are rare enough.
 SHORTEST = 2
+#: Stands for any number at the start of a line in ``first_words`` and ``first_word``.
+NUMBER = "0"
 
 _UNICODE_CLASS = re.compile(r"\\[pP]\{[^}]*\}")
 _NAMED_GROUP = re.compile(r"\(\?<(?![=!])")
@@ -48,8 +50,12 @@ def _best(items: Any) -> frozenset[str] | None:
             found.append(inner)
     if run:
         found.append(frozenset([fold(run)]))
-    found = [s for s in found if min(map(len, s)) >= SHORTEST]
+    found = [s for s in found if all(len(t) >= SHORTEST or _is_sign(t) for t in s)]
     return max(found, key=_selectivity) if found else None
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) == 1 and not text.isalnum() and text not in " .,'\"-:;()"
 
 
 def _selectivity(strings: frozenset[str]) -> float:
@@ -76,7 +82,7 @@ def _of_item(op: Any, value: Any) -> frozenset[str] | None:
     return None
 
 
-def spelled_out(pattern: str, limit: int = 64) -> tuple[str, ...]:
+def spelled_out(pattern: str, limit: int = 1000) -> tuple[str, ...]:
     """Every text that ``pattern`` matches, folded, white space as one space; empty if it has more than ``limit``.
 
     A whole-line phrase without classes is a handful of texts, which a look-up finds
@@ -124,3 +130,90 @@ def _texts_of_item(op: Any, value: Any, limit: int) -> list[str] | None:
             parts = _texts(inner, limit)
             return None if parts is None else parts if low else ["", *parts]
     return None
+
+
+_FIRST = re.compile(r"[^\W_]+")
+
+
+def first_word(text: str) -> str:
+    """The word with which a folded line begins, ``NUMBER`` for digits, "" for neither."""
+    if text[:1].isdigit():
+        return NUMBER
+    found = _FIRST.match(text)
+    return found.group() if found else ""
+
+
+def first_words(pattern: str, limit: int = 256) -> tuple[str, ...]:
+    """``first_word`` of every line that ``pattern`` can match whole; empty if that cannot be told."""
+    try:
+        tree = _parser.parse(_NAMED_GROUP.sub("(?P<", _UNICODE_CLASS.sub(r"\\w", pattern)), re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError):
+        return ()
+    starts = _starts(list(tree), [""], limit)
+    if starts is None:
+        return ()
+    words = {first_word(fold(start)) for start in starts}
+    return () if "" in words else tuple(sorted(words))
+
+
+def _is_whole(start: str) -> bool:
+    """True for a start that reaches past its first word, or begins with a digit."""
+    return start[:1].isdigit() or len(start) > len(first_word(fold(start))) > 0
+
+
+def _starts(items: list[Any], starts: list[str], limit: int) -> list[str] | None:
+    """``starts`` carried on through a sequence until each holds its first word; None where that is open."""
+    for op, value in items:
+        if all(map(_is_whole, starts)):
+            break
+        starts_now = _carry(op, value, starts, limit)
+        if starts_now is None or len(starts_now) > limit:
+            return None
+        starts = starts_now
+    return starts
+
+
+def _carry(op: Any, value: Any, starts: list[str], limit: int) -> list[str] | None:
+    done = [s for s in starts if _is_whole(s)]
+    open_ones = [s for s in starts if not _is_whole(s)]
+    if op is sre.LITERAL:
+        return done + [s + chr(value) for s in open_ones]
+    if op is sre.SUBPATTERN:
+        inner = _starts(list(value[-1]), open_ones, limit)
+        return None if inner is None else done + inner
+    if op is sre.BRANCH:
+        for branch in value[1]:
+            inner = _starts(list(branch), open_ones, limit)
+            if inner is None or len(done) > limit:
+                return None
+            done += inner
+        return done
+    if op is sre.IN:
+        if value == [(sre.CATEGORY, sre.CATEGORY_DIGIT)] and not any(open_ones):
+            return [*done, NUMBER]
+        if all(kind is sre.LITERAL for kind, _ in value):
+            return done + [s + chr(code) for s in open_ones for _, code in value]
+        if value == [(sre.CATEGORY, sre.CATEGORY_SPACE)]:
+            return done + [s + " " for s in open_ones]
+        return None
+    if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+        low, _, repeated = value
+        inner = _starts(list(repeated), open_ones, limit)
+        if inner is None:
+            return None
+        return done + inner if low else done + open_ones + inner
+    return None
+
+
+def widest(pattern: str) -> int:
+    """How many characters a line that ``pattern`` matches whole can have, with single spaces; 0 for no bound."""
+    try:
+        rewritten = _NAMED_GROUP.sub("(?P<", _UNICODE_CLASS.sub(r"\\w", pattern)).replace(r"\s+", " ")
+        width = _parser.parse(rewritten.replace(r"\s*", " ?"), re.IGNORECASE).getwidth()[1]
+    except (re.error, OverflowError, RecursionError):
+        return 0
+    return width if width < LONG else 0
+
+
+#: A bound above this bounds nothing.
+LONG = 2000

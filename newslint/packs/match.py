@@ -19,7 +19,8 @@ from newslint.document import Block, Document
 from newslint.fixes import delete_lines
 from newslint.packs.evidence import judge
 from newslint.packs.found import Match, PatternRule
-from newslint.packs.lines import Lines, bare
+from newslint.packs.lines import Lines, bare, core, start_of
+from newslint.packs.literals import first_word
 from newslint.packs.runs import LONGEST_LINE
 from newslint.packs.spec import Pattern, PatternSpec
 from newslint.packs.spellings import keep_full_stop, minority
@@ -30,9 +31,6 @@ TIME_LIMIT = 0.25
 WINDOW = 400
 #: So many characters of decoration may stand around a phrase that is looked up.
 DECORATION = 12
-#: What may stand around a phrase on its line: bullets, arrows, separators, final marks, icons.
-_BEFORE = r"(?:[\s\-–—•·*|»›>▸►▶→+#:\[(✕×✖⨯]|(?![©®])\p{So}|\ufffc|\ufe0f|\d+[.)]\s)*+"
-_AFTER = r"(?:[\s\-–—•·*|«»‹›<>▸►▶▼→↓+.:!…,\])✕×✖⨯]|(?![©®])\p{So}|\ufffc|\ufe0f)*+"
 
 
 class PatternCheck:
@@ -58,7 +56,8 @@ class PatternSet:
         self._by_literal: list[list[tuple[int, Pattern]]] = []
         self._always: list[tuple[int, Pattern]] = []
         self._by_line: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
-        self._compiled: dict[tuple[str, bool, bool], regex.Pattern[str]] = {}
+        self._by_first: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
+        self._compiled: dict[tuple[str, bool], regex.Pattern[str]] = {}
         self._automaton: Any = None
         self._compile_literals()
 
@@ -69,6 +68,10 @@ class PatternSet:
                 if pattern.whole:
                     for text in pattern.whole:
                         self._by_line[text].append((index, pattern))
+                    continue
+                if pattern.first:
+                    for word in pattern.first:
+                        self._by_first[word].append((index, pattern))
                     continue
                 if not pattern.literals:
                     self._always.append((index, pattern))
@@ -137,7 +140,7 @@ class PatternSet:
             for literal, start, _ in self._automaton.find_matches_as_indexes(lines.text, overlapping=True):
                 for rule, pattern in by_literal[literal]:
                     yield rule, pattern, start
-        if self._by_line:
+        if self._by_line or self._by_first:
             yield from self._known_lines(lines)
         for rule, pattern in self._always:
             if self.rules[rule].spec.match == "line":
@@ -150,11 +153,23 @@ class PatternSet:
                         yield rule, pattern, lines.starts[line] + offset
 
     def _known_lines(self, lines: Lines) -> Iterator[tuple[int, Pattern, int]]:
-        """Whole-line phrases by look-up: the cost does not depend on how many there are."""
+        """Whole-line phrases by look-up of the line or its first word: more phrases cost no more time."""
         longest = self._longest + DECORATION
         for start, (low, high) in zip(lines.starts, lines.spans, strict=True):
-            if high - low <= longest:
-                for rule, pattern in self._by_line.get(bare(lines.text[start : start + high - low]), ()):
+            size = high - low
+            if size > LONGEST_LINE:
+                continue
+            line = lines.text[start : start + size]
+            if size <= longest:
+                begin = bare(line)
+                for rule, pattern in self._by_line.get(begin, ()):
+                    yield rule, pattern, start
+            else:
+                begin = start_of(line)
+            for rule, pattern in self._by_first.get(first_word(begin), ()):
+                if pattern.width and size > pattern.width + DECORATION:
+                    continue
+                if not pattern.literals or any(literal in line for literal in pattern.literals):
                     yield rule, pattern, start
 
     def _match_line(self, rule: int, pattern: Pattern, lines: Lines, index: int) -> Iterator[Match]:
@@ -164,11 +179,19 @@ class PatternSet:
         text = block.plain[start:end]
         found = None
         if not pattern.whole:
-            compiled = self._compile(pattern.regex, self.rules[rule].spec.case_sensitive, whole=True)
-            found = compiled.fullmatch(text, timeout=TIME_LIMIT)
+            found = self._match_whole(pattern, text, self.rules[rule].spec.case_sensitive)
         if pattern.whole or (found and not self._excepted(self.rules[rule].spec, text)):
             lead = len(text) - len(text.lstrip())
             yield Match(rule, pattern, block, index, start + lead, start + len(text.rstrip()), found)
+
+    def _match_whole(self, pattern: Pattern, text: str, case_sensitive: bool) -> regex.Match[str] | None:
+        """The match of the whole line: without its decoration, or else with what stands behind."""
+        inner = core(text)
+        begin = text.find(inner)
+        compiled = self._compile(pattern.regex, case_sensitive)
+        return compiled.fullmatch(text, begin, begin + len(inner), timeout=TIME_LIMIT) or compiled.fullmatch(
+            text, begin, len(text.rstrip()), timeout=TIME_LIMIT
+        )
 
     def _match_block(self, rule: int, pattern: Pattern, lines: Lines, index: int, place: int) -> Iterator[Match]:
         block = lines.blocks[index]
@@ -176,7 +199,7 @@ class PatternSet:
         text = block.plain
         at = place - lines.starts[index] + lines.spans[index][0]
         low, high = (0, len(text)) if len(text) <= 4 * WINDOW else _window(at, len(text))
-        compiled = self._compile(pattern.regex, spec.case_sensitive, whole=False)
+        compiled = self._compile(pattern.regex, spec.case_sensitive)
         for found in compiled.finditer(text, low, high, timeout=TIME_LIMIT):
             if found.end() == found.start():
                 continue
@@ -185,26 +208,24 @@ class PatternSet:
             yield Match(rule, pattern, block, index, found.start(), found.end(), found)
 
     def _excepted(self, spec: PatternSpec, text: str) -> bool:
-        return any(
-            self._compile(e, spec.case_sensitive, whole=False).search(text, timeout=TIME_LIMIT) for e in spec.exceptions
-        )
+        return any(self._compile(e, spec.case_sensitive).search(text, timeout=TIME_LIMIT) for e in spec.exceptions)
 
     def _excepted_at(self, spec: PatternSpec, text: str, found: regex.Match[str]) -> bool:
         """True if an exception matches around the match (touching it), within 80 characters."""
         low, high = max(0, found.start() - 80), min(len(text), found.end() + 80)
         for exception in spec.exceptions:
-            compiled = self._compile(exception, spec.case_sensitive, whole=False)
+            compiled = self._compile(exception, spec.case_sensitive)
             for other in compiled.finditer(text, low, high, timeout=TIME_LIMIT):
                 if other.start() <= found.end() and found.start() <= other.end():
                     return True
         return False
 
-    def _compile(self, source: str, case_sensitive: bool, *, whole: bool) -> regex.Pattern[str]:
-        key = (source, case_sensitive, whole)
+    def _compile(self, source: str, case_sensitive: bool) -> regex.Pattern[str]:
+        key = (source, case_sensitive)
         compiled = self._compiled.get(key)
         if compiled is None:
             flags = regex.VERSION0 if case_sensitive else regex.IGNORECASE
-            compiled = regex.compile(f"{_BEFORE}(?:{source}){_AFTER}" if whole else source, flags)
+            compiled = regex.compile(source, flags)
             self._compiled[key] = compiled
         return compiled
 

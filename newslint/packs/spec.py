@@ -12,7 +12,8 @@ class Pattern:
 
     ``literals`` empty: the expression is tried on every line.  ``whole``: all the
     lines that the expression stands for, bare and folded (``lines.bare``), found
-    by look-up; then the literals are not used.  ``weak``: a match
+    by look-up; then the literals are not used.  ``first``: the words with one of
+    which such a line begins; ``width``: how long it can be (0: no bound).  ``weak``: a match
     counts only with evidence from around it (``PatternSpec.when``).
     ``label`` says which spelling of a ``consistency`` rule it stands for.
     ``replacement`` is a template for the matched text.
@@ -24,6 +25,8 @@ class Pattern:
     label: tuple[int, int] | None = None
     replacement: str | None = None
     whole: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ class PatternSpec:
                 tuple(p["label"]) if p["label"] is not None else None,
                 p["replacement"],
                 tuple(p["whole"]),
+                tuple(p["first"]),
+                p["width"],
             )
             for p in data["patterns"]
         )

@@ -15,7 +15,7 @@ from newslint.diagnostics import Applicability, Severity
 from newslint.packs import PackError, Problem
 from newslint.packs.entry import Entry
 from newslint.packs.lines import bare
-from newslint.packs.literals import required, spelled_out
+from newslint.packs.literals import first_words, required, spelled_out, widest
 from newslint.packs.phrases import PhraseError, compile_phrase
 from newslint.packs.spec import Pattern, PatternSpec
 from newslint.packs.spellings import compile_variant
@@ -213,7 +213,12 @@ def _patterns(
         whole = tuple(sorted({bare(t) for t in spelled_out(expression)})) if look_up else ()
         if not all(whole):  # nothing but decoration: only the expression itself can find it
             whole = ()
-        patterns.append(Pattern(expression, () if whole else required(expression), whole=whole, **more))
+        if whole:
+            patterns.append(Pattern(expression, whole=whole, **more))
+            return
+        first = first_words(expression) if whole_line else ()
+        width = widest(expression) if whole_line else 0
+        patterns.append(Pattern(expression, required(expression), first=first, width=width, **more))
 
     def phrase(text: str) -> str:
         try:
