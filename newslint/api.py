@@ -11,6 +11,7 @@ files are looked for by ``check_file`` only, and only if no settings are given.
 from __future__ import annotations
 
 import os
+import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,6 +56,7 @@ class Checker:
             setup.config.for_folder(os.getcwd())
             setup.stop_on_problems()
             self._engine = setup.engine(setup.settings)
+            weakref.finalize(self, setup.close)
         except Stop as stop:
             raise NewslintError("\n".join(stop.lines)) from None
 
@@ -117,9 +119,13 @@ def _check(engine: Engine, source: Source, name: str, path: str) -> list[Finding
 
 def _outcome(engine: Engine, source: Source, name: str, path: str, mode: Mode) -> Outcome:
     try:
-        return engine.check(source, name, engine.off(os.path.abspath(path)), mode)
+        outcome = engine.check(source, name, engine.off(os.path.abspath(path)), mode)
     except RuleFailed as error:
         raise NewslintError(f"{name}: {error}") from error
+    for failure in outcome.result.failures:
+        if failure.blocking:
+            raise NewslintError(f"{name}: {failure.message}")
+    return outcome
 
 
 def _shown(engine: Engine, result: FileResult) -> list[Finding]:

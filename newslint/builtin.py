@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.plugins import Reader, Reporter, hookimpl
+from newslint.plugins import GrammarBackend, Reader, Reporter, hookimpl
 
 if TYPE_CHECKING:
     from newslint.document import Document
-    from newslint.plugins import Report, ReportContext
+    from newslint.plugins import BackendContext, Grammar, Report, ReportContext
     from newslint.rules import Rule
 
 
@@ -60,6 +60,17 @@ def _read_markdown(text: str, name: str) -> Document:
     from newslint.readers.markdown import read
 
     return read(text, name)
+
+
+@hookimpl
+def newslint_grammar_backends() -> Iterable[GrammarBackend]:
+    return [GrammarBackend("languagetool", _start_languagetool)]
+
+
+def _start_languagetool(context: BackendContext) -> Grammar:
+    from newslint.languagetool.backend import LanguageToolGrammar
+
+    return LanguageToolGrammar(context)
 
 
 def _reporter(name: str) -> Reporter:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from newslint import fixes, suppress
 from newslint.config.selection import covered
-from newslint.diagnostics import Applicability, Diagnostic, FileResult, Fix
+from newslint.diagnostics import Applicability, Diagnostic, Failure, FileResult, Fix
 from newslint.document import Document
 from newslint.engine import Engine, Mode, Outcome
 from newslint.files.source import Source
@@ -21,10 +21,11 @@ class Checked:
     document: Document
     diagnostics: tuple[Diagnostic, ...]
     notes: tuple[str, ...]
+    failures: tuple[Failure, ...] = ()
 
     def result(self, name: str) -> FileResult:
         placed = tuple(place(self.document, self.diagnostics))
-        return FileResult(name, placed, notes=self.notes, words=self.document.words)
+        return FileResult(name, placed, notes=self.notes, words=self.document.words, failures=self.failures)
 
 
 class Checking:
@@ -33,6 +34,7 @@ class Checking:
     def __init__(self, engine: Engine, source: Source, name: str, off: tuple[str, ...]) -> None:
         self._engine, self._source, self._name = engine, source, name
         self._off = covered(engine.rulebook.ids, off) if off else frozenset()
+        self._off_selectors = off
 
     def run(self, mode: Mode) -> Outcome:
         """Check and, as ``mode`` says, repair. Raises RuleFailed."""
@@ -48,8 +50,15 @@ class Checking:
         document = engine.reader(self._name).read(text, self._name)
         result = engine.linter.check(document, self._off)
         notes = list(result.notes)
+        opinion = None
+        diagnostics = result.diagnostics
+        if engine.opinions is not None:
+            opinion = engine.opinions.about(document, diagnostics, self._off_selectors)
+            diagnostics = engine.linter.settle(document, [*diagnostics, *opinion.diagnostics])
+        backends = engine.rulebook.backends
+        silent = backends - opinion.asked if opinion else backends
         kept: list[Diagnostic] = []
-        for found in suppress.apply(document, result.diagnostics, engine.rulebook.ids):
+        for found in suppress.apply(document, diagnostics, engine.rulebook.ids, backends, silent):
             diagnostic = found
             if found.rule in suppress.RULES:
                 if found.rule in self._off or found.rule not in engine.enabled:
@@ -61,7 +70,7 @@ class Checking:
                 notes.append(self._cannot_write(document, diagnostic))
                 diagnostic = replace(diagnostic, fix=Fix(fix.message, fix.edits, Applicability.DISPLAY))
             kept.append(diagnostic)
-        return Checked(text, document, tuple(kept), tuple(notes))
+        return Checked(text, document, tuple(kept), tuple(notes), opinion.failures if opinion else ())
 
     def _cannot_write(self, document: Document, diagnostic: Diagnostic) -> str:
         line, encoding = document.position(diagnostic.start).line, self._source.encoding

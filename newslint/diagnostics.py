@@ -119,6 +119,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """A second opinion that could not be had, in one line; ``blocking``: the run must not pass for complete."""
+
+    message: str
+    blocking: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class FileResult:
     """What came out of one file: its findings in order, or the reason why it could not be checked.
 
@@ -135,6 +143,7 @@ class FileResult:
     fixed: dict[str, int] = field(default_factory=dict)
     diff: str = ""
     baselined: int = 0
+    failures: tuple[Failure, ...] = ()  # of grammar backends: the other findings are complete
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from newslint.config.settings import Settings
 from newslint.diagnostics import FileResult
 from newslint.plugins import Plugins, Reader
+from newslint.scratch import Scratch
 
 if TYPE_CHECKING:
     from newslint.baseline import Baseline
     from newslint.files.source import Source
     from newslint.linter import Linter
+    from newslint.opinions import Opinions
     from newslint.rulebook import Rulebook
 
 #: Settings that change what is shown or checked, but not what is found in a text.
@@ -55,17 +57,21 @@ class Engine:
     """Checks files under one :class:`Settings`; may be used for any number of files.
 
     ``cache_dir``: where packs are kept as last read; None: they are read anew, with their examples.
+    ``scratch``: the folder that the processes of the run share.
     """
 
-    def __init__(self, settings: Settings, plugins: Plugins, *, cache_dir: Path | None = None) -> None:
+    def __init__(
+        self, settings: Settings, plugins: Plugins, *, cache_dir: Path | None = None, scratch: Scratch | None = None
+    ) -> None:
         self.settings, self._plugins, self._cache_dir = settings, plugins, cache_dir
+        self._scratch = scratch or Scratch()
         readers = plugins.readers()
         self._readers = {suffix.lower(): reader for reader in readers for suffix in reader.suffixes}
         self._plain = next(reader for reader in readers if reader.name == "plain")
 
-    def __reduce__(self) -> tuple[Callable[[Settings, Path | None], Engine], tuple[Settings, Path | None]]:
+    def __reduce__(self) -> tuple[Callable[..., Engine], tuple[Settings, Path | None, Scratch]]:
         """Another process loads the engine anew: rules are code and compiled patterns."""
-        return _load_again, (self.settings, self._cache_dir)
+        return _load_again, (self.settings, self._cache_dir, self._scratch)
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -94,11 +100,26 @@ class Engine:
         )
 
     @cached_property
+    def opinions(self) -> Opinions | None:
+        """The grammar backends that are on; None: no settings name one."""
+        if not self.settings.asks_backends:
+            return None
+        from newslint.opinions import Opinions
+
+        return Opinions(self.settings, self._plugins, self._scratch, self._cache_dir) or None
+
+    def close(self) -> None:
+        """End what the grammar backends have started, if any was asked."""
+        if "opinions" in self.__dict__ and self.opinions is not None:
+            self.opinions.close()
+
+    @cached_property
     def fingerprint(self) -> str:
         """A digest of all that a result depends on besides the file's text and name."""
         from newslint.fingerprint import fingerprint
 
-        return fingerprint(self.settings, self._plugins, leave_out=_NOT_OF_RESULTS)
+        backends = self.opinions.versions if self.opinions else []
+        return fingerprint(self.settings, self._plugins, backends, leave_out=_NOT_OF_RESULTS)
 
     @property
     def verified_key(self) -> str:
@@ -124,7 +145,7 @@ class Engine:
         return Checking(self, source, name, off).run(mode or Mode())
 
 
-def _load_again(settings: Settings, cache_dir: Path | None) -> Engine:
+def _load_again(settings: Settings, cache_dir: Path | None, scratch: Scratch) -> Engine:
     from newslint import plugins
 
-    return Engine(settings, plugins.load(), cache_dir=cache_dir)
+    return Engine(settings, plugins.load(), cache_dir=cache_dir, scratch=scratch)

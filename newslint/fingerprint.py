@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from newslint.plugins import Plugins
 
 
-def fingerprint(settings: Settings, plugins: Plugins, *, leave_out: Collection[str] = ()) -> str:
+def fingerprint(
+    settings: Settings,
+    plugins: Plugins,
+    backends: Iterable[tuple[str, str]] = (),
+    *,
+    leave_out: Collection[str] = (),
+) -> str:
     """A digest that changes whenever a check of the same text could come out otherwise.
 
-    ``leave_out``: keys of settings that make no difference.
+    ``backends``: name and version of those that are asked; ``leave_out``: keys of settings that make no difference.
     """
     from newslint import __version__, packs
 
@@ -29,6 +35,7 @@ def fingerprint(settings: Settings, plugins: Plugins, *, leave_out: Collection[s
     add(__version__, sys.version_info[:3])
     for layer in settings.layers:
         add("settings", sorted((key, value) for key, value in layer.values.items() if key not in leave_out))
+    add("backends", *backends)
     for pack in [*plugins.packs(), *map(Path, settings.packs)]:
         add("pack", *_contents(packs.files_of(pack)))
     add("code", *_stamps(Path(__file__).parent))

@@ -82,11 +82,15 @@ class Linter:
                     f"rule {rule.id} (from {rule.origin}) failed: {reason}; --ignore {rule.id} leaves it out"
                 ) from error
             found += [self._with_severity(rule, d) for d in own]
-        kept = [d for d in found if d.rule not in off and not self._is_accepted(document, d)]
+        return LintResult(self.settle(document, [d for d in found if d.rule not in off]), notes)
+
+    def settle(self, document: Document, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Findings of any origin without those that are accepted or moot, their fixes kept off quotations; sorted."""
+        kept = [d for d in found if not self._is_accepted(document, d)]
         kept = _outside_deleted_lines(document, kept)
         kept = [_spare_quotations(document, d) for d in kept]
         kept.sort(key=lambda d: (d.start, d.end, d.rule, d.message))
-        return LintResult(list(dict.fromkeys(kept)), notes)
+        return list(dict.fromkeys(kept))
 
     def _with_severity(self, rule: Rule, diagnostic: Diagnostic) -> Diagnostic:
         """The severity of the settings replaces the rule's own; a rule may have said less for a weak case."""

@@ -96,8 +96,18 @@ class RuleTexts(Mapping[str, RuleText]):
         return {rule.id: rule for engine in self._engines for rule in engine.rulebook.rules}
 
     def __getitem__(self, rule_id: str) -> RuleText:
-        rule = self._rules[rule_id]
+        rule = self._rules.get(rule_id)
+        if rule is None:
+            return self._of_backend(rule_id)
         return RuleText(rule.id, rule.summary, rule.why, str(rule.severity))
+
+    def _of_backend(self, rule_id: str) -> RuleText:
+        """What the grammar backend says of its rule. Raises KeyError if no backend has such rules."""
+        for engine in self._engines:
+            if rule_id.partition("/")[0] in engine.rulebook.backends:
+                known = engine.opinions.describe(rule_id) if engine.opinions else None
+                return known or RuleText(rule_id, rule_id.rpartition("/")[2].replace("-", " "), "", "warning")
+        raise KeyError(rule_id)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rules)

@@ -18,8 +18,9 @@ import pluggy
 
 if TYPE_CHECKING:
     from newslint.diagnostics import Diagnostic, FileResult, Summary
-    from newslint.document import Document
+    from newslint.document import Block, Document
     from newslint.rules import Rule
+    from newslint.scratch import Scratch
 
 GROUP = "newslint"
 hookspec = pluggy.HookspecMarker(GROUP)
@@ -78,14 +79,85 @@ class Reporter:
 
 
 @dataclass(frozen=True, slots=True)
-class GrammarBackend:
-    """A checker that looks at whole documents and may be slow: off unless the settings name it.
+class Article:
+    """What a grammar backend is asked about: a document, and the blocks of it to look at.
 
-    ``start(options)`` returns ``check(documents) -> one list of diagnostics a document``.
+    Those are the prose without the blocks that a finding covers as a whole: a repeated
+    caption, a line of furniture.
+    """
+
+    document: Document
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackendContext:
+    """What a grammar backend may know when it starts.
+
+    ``options`` is its table of settings; ``language`` and ``accept`` (phrases that are
+    right in this house) are those of the settings. ``wants(rule, by_default)`` says
+    whether a rule is selected: a backend that has noisy rules asks with
+    ``by_default=False``, so that they run only when they are named. ``cache_dir`` is
+    where to keep what was computed (None: nowhere), ``scratch`` a folder shared by
+    all processes of the run.
+    """
+
+    options: Mapping[str, Any]
+    language: str
+    accept: tuple[str, ...]
+    wants: Callable[[str, bool], bool]
+    cache_dir: Path | None
+    scratch: Scratch
+
+
+class Grammar:
+    """A started grammar backend; ``check`` is all that one must write.
+
+    It is asked by several processes at once, each with a copy of its own: what must
+    not be copied (a connection, an open file) is to be opened by the first check.
+    """
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same text could get other findings: results are cached under it."""
+        return ""
+
+    def check(self, articles: Sequence[Article]) -> Sequence[list[Diagnostic]]:
+        """A list of diagnostics for each article, with rules called ``name/…`` after the backend.
+
+        Raises BackendError if it cannot.
+        """
+        raise NotImplementedError
+
+    def describe(self, rule: str) -> RuleText | None:
+        """What is known about one of its rules."""
+        return None
+
+    def close(self) -> None:
+        """The run is over."""
+
+
+class BackendError(Exception):
+    """A grammar backend cannot check; the message is one line that says what to do.
+
+    ``lasting``: asking again in this run would be of no use.
+    """
+
+    def __init__(self, message: str, *, lasting: bool = False) -> None:
+        super().__init__(message)
+        self.lasting = lasting
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarBackend:
+    """A second opinion that may be slow: off unless its table of settings says ``enabled = true``.
+
+    The table is ``[backends.NAME]``. ``start(context)`` should cost nothing: the first check
+    comes when a file has changed. All rules of the backend are called ``name/…``.
     """
 
     name: str
-    start: Callable[[Mapping[str, Any]], Callable[[Sequence[Document]], Sequence[list[Diagnostic]]]]
+    start: Callable[[BackendContext], Grammar]
 
 
 class Hooks:

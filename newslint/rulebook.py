@@ -44,6 +44,7 @@ class Rulebook:
     """The rules in their order: those of plugins, of packs, and those about suppressions."""
 
     checks: tuple[Rule, ...]
+    backends: frozenset[str] = frozenset()  # names of grammar backends: groups whose rules nobody can list
 
     @classmethod
     def load(cls, settings: Settings, plugins: Plugins, *, cache_dir: Path | None = None) -> Rulebook:
@@ -56,7 +57,7 @@ class Rulebook:
         coded = plugins.rules()
         read = packs.load([*plugins.packs(), *map(Path, settings.packs)], cache_dir=cache_dir)
         _no_doubles([*coded, *read, *SUPPRESSION_RULES])
-        return cls((*coded, *read))
+        return cls((*coded, *read), frozenset(backend.name for backend in plugins.grammar_backends()))
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -86,10 +87,16 @@ class Rulebook:
         from newslint.rules import describe_unknown
 
         for path, selector in _selectors(layer.values):
+            if selector.partition("/")[0] in self.backends:
+                continue
             if not any(matches(selector, rule) for rule in self.ids):
                 where = "" if len(path) > 1 and path[-1] == selector else f"{path[0]}: "
-                message = where + describe_unknown(selector, self.ids)
+                message = where + describe_unknown(selector, [*self.ids, *self.backends])
                 yield Problem(layer.origin, layer.line(path, selector), message)
+        for name in layer.values.get("backends", {}):
+            if name not in self.backends or name == "languagetool":
+                hint = "its table is [languagetool]" if name == "languagetool" else "no plugin brings it"
+                yield Problem(layer.origin, layer.line(("backends", name)), f"no grammar backend {name!r}: {hint}")
         for name, table in layer.values.get("rules", {}).items():
             for option, value in table.items():
                 if option != "severity" and (wrong := self._option_problem(name, option, value)):
@@ -100,6 +107,8 @@ class Rulebook:
 
         rule = self.by_id.get(name)
         if rule is None:
+            if name.partition("/")[0] in self.backends:
+                return f"only severity can be set for {name}, not {option!r}"
             known = any(matches(name, other) for other in self.ids)
             return f"{name} is a group: only severity can be set for it, not {option!r}" if known else None
         if option not in rule.options:

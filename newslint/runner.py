@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 #: 20 ms, and so does checking this much.
 BYTES_A_PROCESS = 100_000
 
+#: The same where a grammar backend is asked, which takes half a second for a few thousand.
+BYTES_A_PROCESS_ASKING = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -64,7 +67,9 @@ class Runner:
 
     def run(self, tasks: Sequence[Task]) -> Generator[Done]:
         """The outcomes in the order of the tasks. Closing the iterator ends the run."""
-        jobs = self._jobs if self._jobs is not None else _jobs_that_pay(tasks)
+        asking = any(engine.settings.asks_backends for engine in self._engines)
+        enough = BYTES_A_PROCESS_ASKING if asking else BYTES_A_PROCESS
+        jobs = self._jobs if self._jobs is not None else _jobs_that_pay(tasks, enough)
         if min(jobs, len(tasks)) <= 1:
             for task in tasks:
                 known = self._known(task)
@@ -108,7 +113,8 @@ class Runner:
         outcome, task = done.outcome, done.task
         if self._cache is not None and outcome is not None and done.digest and task.source is None:
             result = outcome.result
-            if result.error is None and outcome.rewritten is None and not result.fixed and not result.diff:
+            plain = outcome.rewritten is None and not result.fixed and not result.diff
+            if plain and result.error is None and not result.failures:
                 self._cache.put(self._key(task, done.digest), result)
         return done
 
@@ -174,10 +180,10 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _jobs_that_pay(tasks: Sequence[Task]) -> int:
+def _jobs_that_pay(tasks: Sequence[Task], bytes_each: int) -> int:
     """As many processes as there are cores, but no more than the amount of text keeps busy."""
     cores = usable_cores()
-    enough = cores * BYTES_A_PROCESS
+    enough = cores * bytes_each
     total = 0
     for task in tasks:
         try:
@@ -186,4 +192,4 @@ def _jobs_that_pay(tasks: Sequence[Task]) -> int:
             continue
         if total >= enough:
             return cores
-    return max(1, total // BYTES_A_PROCESS)
+    return max(1, total // bytes_each)

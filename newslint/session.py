@@ -46,6 +46,10 @@ class Session:
         self.engines: list[Engine] = []
 
     def run(self) -> int:
+        with closing(self.setup):
+            return self._run_with_cache()
+
+    def _run_with_cache(self) -> int:
         discovery = self._stdin() if self.stdin else self._discover()
         with ExitStack() as stack:
             cache = self._open_cache(stack)
@@ -63,6 +67,8 @@ class Session:
                 sys.stdout.write(terminal.harmless(found.name) + "\n")
             return exits.ERROR if discovery.missing else exits.CLEAN
         tasks = [self._task(found) for found in discovery.files]
+        if self.stdin and self.fix and not tasks:  # excluded: a filter passes on what it does not change
+            output.write_bytes(sys.stdin.buffer.read())
         baseline = self._read_baseline()
         tally = Tally(baseline=None if self.arguments.write_baseline else baseline)
         for path in discovery.missing:
@@ -75,8 +81,11 @@ class Session:
         bar = Bar(len(tasks), on=not self.arguments.quiet)
         with closing(runner.run(tasks)) as done, closing(bar.follow(done)) as followed:
             if self.arguments.write_baseline:
-                return self._write_baseline(followed, tally, baseline)
-            return self._report(followed, tally, bar)
+                code = self._write_baseline(followed, tally, baseline)
+            else:
+                code = self._report(followed, tally, bar)
+        self._tell_failures(tally)
+        return exits.ERROR if any(failure.blocking for failure in tally.failures) else code
 
     # What is checked
 
@@ -191,6 +200,13 @@ class Session:
         if not self.arguments.quiet:
             for note in result.notes:
                 say("warning", f"{result.filename}: {note}")
+
+    def _tell_failures(self, tally: Tally) -> None:
+        """Say once what a grammar backend could not do, however many files it concerns."""
+        for failure, files in tally.failures.items():
+            where = f" ({_count(files, 'file')} checked by newslint's own rules only)"
+            if failure.blocking or not self.arguments.quiet:
+                say("error" if failure.blocking else "warning", failure.message + where)
 
     def _open_report(self, stream: TextIO) -> Report:
         arguments = self.arguments

@@ -11,6 +11,7 @@ from newslint import plugins as plugin_loading
 from newslint.config.find import COMMAND_LINE, Config
 from newslint.engine import Engine
 from newslint.exits import Stop
+from newslint.scratch import Scratch
 
 if TYPE_CHECKING:
     from newslint.cache import Cache
@@ -40,6 +41,7 @@ class Setup:
         self.config = Config(file=file, isolated=isolated, given=given, given_by=given_by, defaults=defaults)
         self._cache = cache
         self._engines: dict[int, Engine] = {}
+        self._scratch = Scratch()
 
     @property
     def settings(self) -> Settings:
@@ -62,8 +64,16 @@ class Setup:
     def engine(self, settings: Settings) -> Engine:
         """The engine for settings that ``config`` gave; its rules are loaded when they are asked for."""
         if id(settings) not in self._engines:
-            self._engines[id(settings)] = Engine(settings, self.plugins, cache_dir=self.cache_dir())
+            self._engines[id(settings)] = Engine(
+                settings, self.plugins, cache_dir=self.cache_dir(), scratch=self._scratch
+            )
         return self._engines[id(settings)]
+
+    def close(self) -> None:
+        """End what grammar backends have started for this run."""
+        for engine in self._engines.values():
+            engine.close()
+        self._scratch.remove()
 
     def stop_on_problems(self, cache: Cache | None = None) -> None:
         """Raise Stop with everything that is wrong in the settings asked for so far and in their packs.

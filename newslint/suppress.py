@@ -12,7 +12,7 @@ Without a rule all rules are meant.  A front-matter key
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from newslint.diagnostics import Diagnostic, Severity
@@ -41,12 +41,20 @@ class _Suppression:
         return self.start <= diagnostic.start < self.end and matches(self.selector, diagnostic.rule)
 
 
-def apply(document: Document, diagnostics: Iterable[Diagnostic], known: Sequence[str]) -> list[Diagnostic]:
+def apply(
+    document: Document,
+    diagnostics: Iterable[Diagnostic],
+    known: Sequence[str],
+    backends: Collection[str] = (),
+    silent: Collection[str] = (),
+) -> list[Diagnostic]:
     """The diagnostics that no comment silences, and new ones for comments that silence nothing.
 
-    ``known`` are the ids of all rules there are, for the nearest right name.
+    ``known`` are the ids of all rules there are, for the nearest right name; ``backends`` the groups
+    whose rules nobody can list. What a comment says about the ``silent`` ones, which were not
+    asked, is not called idle.
     """
-    suppressions, unknown = _read(document, known)
+    suppressions, unknown = _read(document, known, backends)
     kept = []
     for diagnostic in diagnostics:
         covering = [s for s in suppressions if s.covers(diagnostic)]
@@ -55,7 +63,7 @@ def apply(document: Document, diagnostics: Iterable[Diagnostic], known: Sequence
         if not covering:
             kept.append(diagnostic)
     kept += unknown
-    kept += [_unused(suppression) for suppression in suppressions if not suppression.used]
+    kept += [_unused(s) for s in suppressions if not s.used and s.selector.partition("/")[0] not in silent]
     return sorted(kept, key=lambda d: (d.start, d.end, d.rule))
 
 
@@ -64,13 +72,14 @@ def _unused(suppression: _Suppression) -> Diagnostic:
     return Diagnostic(UNUSED, f"this comment silences {what}: remove it", *suppression.place, Severity.WARNING)
 
 
-def _read(document: Document, known: Sequence[str]) -> tuple[list[_Suppression], list[Diagnostic]]:
+def _read(
+    document: Document, known: Sequence[str], backends: Collection[str]
+) -> tuple[list[_Suppression], list[Diagnostic]]:
     suppressions: list[_Suppression] = []
     unknown: list[Diagnostic] = []
     size = len(document.text) + 1
-    for selector in _front_matter(document):
-        if _check(selector, known, (0, 0), unknown):
-            suppressions.append(_Suppression(selector, 0, size, (0, 0)))
+    for_file = [s for s in _front_matter(document) if _check(s, known, backends, (0, 0), unknown)]
+    suppressions += [_Suppression(selector, 0, size, (0, 0)) for selector in for_file]
     for start, end, comment in document.directives:
         match = _DIRECTIVE.match(comment)
         if not match:
@@ -78,7 +87,7 @@ def _read(document: Document, known: Sequence[str]) -> tuple[list[_Suppression],
         verb, scope, rest = match.groups()
         selectors = [s for s in re.split(r"[\s,]+", rest.partition("--")[0].strip()) if s] or ["ALL"]
         for selector in selectors:
-            if not _check(selector, known, (start, end), unknown):
+            if not _check(selector, known, backends, (start, end), unknown):
                 continue
             if verb == "enable":
                 for suppression in suppressions:
@@ -107,10 +116,16 @@ def _scope(document: Document, scope: str | None, start: int, end: int, size: in
     return low, high + 1
 
 
-def _check(selector: str, known: Sequence[str], place: tuple[int, int], unknown: list[Diagnostic]) -> bool:
-    if any(matches(selector, rule) for rule in known):
+def _check(
+    selector: str,
+    known: Sequence[str],
+    backends: Collection[str],
+    place: tuple[int, int],
+    unknown: list[Diagnostic],
+) -> bool:
+    if selector.partition("/")[0] in backends or any(matches(selector, rule) for rule in known):
         return True
-    unknown.append(Diagnostic(UNKNOWN, describe_unknown(selector, known), *place, Severity.WARNING))
+    unknown.append(Diagnostic(UNKNOWN, describe_unknown(selector, [*known, *backends]), *place, Severity.WARNING))
     return False
 
 

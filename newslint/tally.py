@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newslint.baseline import Baseline, Key, key_of
-from newslint.diagnostics import Applicability, FileResult, Finding, Severity, Summary
+from newslint.diagnostics import Applicability, Failure, FileResult, Finding, Severity, Summary
 
 
 class Tally:
@@ -27,6 +27,7 @@ class Tally:
         self._fixed: Counter[str] = Counter()
         self._known = self._hidden = self._words = self._files = self._fixed_files = 0
         self.errors = 0
+        self.failures: dict[Failure, int] = {}  # what a grammar backend could not do: in how many files
         self.failing = 0
         self.changes = 0
 
@@ -36,6 +37,8 @@ class Tally:
         if result.error is not None:
             self.errors += 1
             return result
+        for failure in result.failures:
+            self.failures[failure] = self.failures.get(failure, 0) + 1
         visible = [finding for finding in result.findings if finding.severity >= shown]
         self._hidden += len(result.findings) - len(visible)
         visible, known = self._without_known(visible, result.filename)
@@ -52,6 +55,7 @@ class Tally:
             fixed=result.fixed,
             diff=result.diff,
             baselined=known,
+            failures=result.failures,
         )
 
     def take_error(self, name: str, why: str) -> FileResult:

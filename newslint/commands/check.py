@@ -109,6 +109,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write all findings to the baseline (default: newslint-baseline.json) and stop reporting them",
     )
+    settings.add_argument(
+        "--languagetool",
+        action=argparse.BooleanOptionalAction,
+        help="also ask LanguageTool: a local server unless [languagetool] in the settings names one",
+    )
     settings.add_argument("-j", "--jobs", type=positive, metavar="N", help="processes to use (default: as many as pay)")
     settings.add_argument("-n", "--no-cache", action="store_true", help="neither read nor write the cache")
     settings.add_argument("--cache-dir", metavar="FOLDER", help="where the cache is (also NEWSLINT_CACHE_DIR)")
@@ -122,6 +127,8 @@ def given_settings(arguments: argparse.Namespace) -> dict[str, Any]:
     )  # fmt: skip
     values = {key: getattr(arguments, key.replace("-", "_")) for key in keys}
     given = {key: value for key, value in values.items() if value is not None}
+    if arguments.languagetool is not None:
+        given["languagetool"] = {"enabled": arguments.languagetool}
     return given | ({"respect-gitignore": False} if arguments.no_respect_gitignore else {})
 
 

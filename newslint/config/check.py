@@ -166,19 +166,51 @@ def _number(value: Any, path: tuple[str, ...], report: Report) -> bool:
     return False
 
 
+def _on_error(value: Any, path: tuple[str, ...], report: Report) -> bool:
+    if value in ("fail", "warn"):
+        return True
+    report(f"{_name(path)} must be fail or warn, not {value!r}", path)
+    return False
+
+
+def _server(value: Any, path: tuple[str, ...], report: Report) -> bool:
+    if isinstance(value, str) and value.startswith(("http://", "https://")) and value.partition("://")[2].strip("/"):
+        return True
+    report(f'{_name(path)} must be an address such as "http://localhost:8081", not {value!r}', path)
+    return False
+
+
 _LANGUAGETOOL: dict[str, _Check] = {
     "enabled": _boolean,
-    "url": _string,
+    "server": _server,
+    "version": _string,
     "language": _string,
+    "spelling": _boolean,
+    "keep": _strings,
+    "drop": _strings,
+    "on-error": _on_error,
     "timeout": _number,
-    "enabled-rules": _strings,
-    "disabled-rules": _strings,
-    "disabled-categories": _strings,
 }
 
 
 def _languagetool(value: Any, path: tuple[str, ...], report: Report) -> bool:
     return _table(value, path, report) and len(dict(_checked_table(value, _LANGUAGETOOL, path, report))) == len(value)
+
+
+def _backends(value: Any, path: tuple[str, ...], report: Report) -> bool:
+    """The options of a plugin's backend are for the plugin to check."""
+    if not _table(value, path, report):
+        return False
+    good = True
+    for name, table in value.items():
+        here = (*path, name)
+        if not _table(table, here, report):
+            good = False
+            continue
+        for key, check in (("enabled", _boolean), ("on-error", _on_error)):
+            if key in table:
+                good &= check(table[key], (*here, key), report)
+    return good
 
 
 #: Every key of a settings file with the check of its value. ``extend`` is taken out before.
@@ -198,6 +230,7 @@ KEYS: dict[str, _Check] = {
     "language": _string,
     "rules": _rules,
     "languagetool": _languagetool,
+    "backends": _backends,
     "output-format": _string,
     "jobs": _jobs,
     "cache-dir": _string,

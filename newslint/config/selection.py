@@ -40,12 +40,38 @@ def enabled(rules: Sequence[Rule], selections: Iterable[Selection]) -> frozenset
     return frozenset(on)
 
 
+def is_enabled(rule_id: str, selections: Iterable[Selection], *, by_default: bool = True) -> bool:
+    """Whether a rule of a grammar backend is on; no list has these rules, they are known when they find something.
+
+    ``group/category`` selects as a group does, more exactly than ``group``. What is off by
+    default needs its category or its id: ``ALL`` and the group stand for what is on.
+    """
+    on = by_default
+    for selection in selections:
+        if selection.select is not None:
+            on = False
+        wanted = _specificity((*(selection.select or ()), *selection.extend), rule_id)
+        unwanted = _specificity(selection.ignore, rule_id)
+        if unwanted and unwanted >= wanted:
+            on = False
+        elif wanted:
+            on = by_default or wanted > 2
+    return on
+
+
+def any_enabled(group: str, selections: Sequence[Selection]) -> bool:
+    """Whether any rule of a grammar backend may be on."""
+    named = {s for selection in selections for s in (*(selection.select or ()), *selection.extend)}
+    inside = [s for s in named if s.startswith(group + "/")]
+    return any(is_enabled(rule, selections) for rule in (f"{group}/*", *inside))
+
+
 def _specificity(selectors: Iterable[str], rule_id: str) -> int:
-    """How exactly the best selector names the rule: 3 by id, 2 by group, 1 by ``ALL``, 0 not at all."""
+    """How exactly the best selector names the rule: 3 or more by id, 2 by group, 1 by ``ALL``, 0 not at all."""
     from newslint.rules import matches
 
     return max(
-        (3 if s == rule_id else 1 if s == "ALL" else 2 for s in selectors if matches(s, rule_id)),
+        (1 if s == "ALL" else 2 + s.count("/") for s in selectors if matches(s, rule_id)),
         default=0,
     )
 

@@ -83,6 +83,7 @@ class Settings:
     language: str = "en"
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     languagetool: Mapping[str, Any] = field(default_factory=dict)
+    backends: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     output_format: str | None = None
     jobs: int | None = None
     cache_dir: str | None = None
@@ -94,10 +95,29 @@ class Settings:
         """The least severity that is shown: what makes a run fail is never hidden."""
         return min(self.severity, self.fail_on)
 
+    @property
+    def asks_backends(self) -> bool:
+        """Whether any grammar backend is switched on."""
+        return any(table.get("enabled") for table in (self.languagetool, *self.backends.values()))
+
+    def backend(self, name: str) -> Mapping[str, Any]:
+        """The table of a grammar backend: ``[languagetool]``, or ``[backends.NAME]`` of one that a plugin brings."""
+        return self.languagetool if name == "languagetool" else self.backends.get(name, {})
+
+    def severity_of(self, rule: str) -> Severity | None:
+        """The severity that the table of a rule, or of the nearest group that it is in, gives it."""
+        name = rule
+        while name:
+            word = self.rules.get(name, {}).get("severity")
+            if word:
+                return Severity.parse(word)
+            name = name.rpartition("/")[0]
+        return None
+
     def origins(self, key: str) -> list[str]:
         """Where the value of a key comes from, the layer that decides first; empty: it is the default."""
         setting = [layer.origin for layer in reversed(self.layers) if key in layer.values]
-        return setting if key in ADD_UP or key in ("rules", "languagetool") else setting[:1]
+        return setting if key in ADD_UP or key in ("rules", "languagetool", "backends") else setting[:1]
 
 
 def merge(layers: Iterable[Layer]) -> Settings:
@@ -132,6 +152,7 @@ def merge(layers: Iterable[Layer]) -> Settings:
         language=last("language", default.language),
         rules=_merged_tables(layers, "rules"),
         languagetool={k: v for layer in layers for k, v in layer.values.get("languagetool", {}).items()},
+        backends=_merged_tables(layers, "backends"),
         output_format=last("output-format", None),
         jobs=last("jobs", None),
         cache_dir=_path(*given["cache-dir"]) if "cache-dir" in given else None,
