@@ -46,7 +46,7 @@ def newslint_rules() -> Iterable[Rule]:
 def newslint_readers() -> Iterable[Reader]:
     return [
         Reader("plain", (".txt", ".text"), _read_plain),
-        Reader("markdown", (".md", ".markdown"), _read_markdown),
+        Reader("markdown", (".md", ".markdown", ".mdx"), _read_markdown),
     ]
 
 
