@@ -18,7 +18,7 @@ _CAMEL = re.compile(r"([a-z]{2,}|I)([A-Z][a-z]*)")
 #: Function words that may be glued to any word that follows …
 _GLUED_BEFORE = frozenset(
     "the and that this these those with from are was were has have had their your our they you which when where will "
-    "would could should of to is my we she been being about after than then there into only some such also "
+    "would could should of to is my we she been being about than then into only such also "
     "while because but not can more most very many much just other both each between among through".split()
 )
 #: … or that goes before.
@@ -93,5 +93,5 @@ def _strength(one: str, other: str, lexicon: Lexicon) -> int:
     makes_first, makes_last = one in lexicon.firsts, not stems(other).isdisjoint(lexicon.lasts)
     if not makes_first and not makes_last:
         return 2
-    long = size >= _LONG and one in lexicon.frequent and other in lexicon.frequent
+    long = size >= (_LONG if not inflected else _LONG - 2) and one in lexicon.frequent and other in lexicon.frequent
     return 1 if long and (inflected or not (makes_first and makes_last)) else 0

@@ -1,0 +1,5 @@
+"""Sure slips of grammar that need more than a pattern."""
+
+from newslint.checks.grammar import agreement, articles, participles
+
+RULES = (*articles.RULES, *agreement.RULES, *participles.RULES)
