@@ -1,7 +1,8 @@
 """Single characters of the source: finding them, naming them, telling scripts apart.
 
-Rules about characters look at ``Document.text`` itself, outside code, front
-matter, raw HTML and comments: what they repair is there letter for letter.
+Rules about characters look at ``Document.text`` itself, outside code, the
+targets of links, front matter, raw HTML and comments: what they repair is there
+letter for letter.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from newslint.diagnostics import Applicability, Edit, Fix
-from newslint.document import Document
+from newslint.document import Block, Document
+from newslint.fixes import delete_lines
 
 #: Hebrew, Arabic, Syriac, Thaana, N'Ko and the presentation forms: written from right to left.
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -29,8 +31,15 @@ def occurrences(document: Document, pattern: str, wanted: str | frozenset[str]) 
         return
     for match in re.finditer(pattern, document.text):
         block = document.block_at(match.start())
-        if block is None or block.is_prose:
+        if block is None or (block.is_prose and _is_visible(block, match.start(), match.end())):
             yield match
+
+
+def _is_visible(block: Block, start: int, end: int) -> bool:
+    """True if ``Document.text[start:end]`` is text that the reader sees: no inline code, no target of a link."""
+    if not block.runs or end > block.end:
+        return True
+    return any(run.visible and run.source <= start and end <= run.source + run.length for run in block.runs)
 
 
 def span_of(first: str, last: str) -> frozenset[str]:
@@ -42,6 +51,14 @@ def name_of(char: str) -> str:
     """``U+200B ZERO WIDTH SPACE``; control characters have no name of their own."""
     name = unicodedata.name(char, "")
     return f"U+{ord(char):04X} {name}".rstrip()
+
+
+def remove(document: Document, start: int, end: int, applicability: Applicability = Applicability.SAFE) -> Fix:
+    """The fix that deletes ``Document.text[start:end]``, and the line with it if nothing else stands there."""
+    first, last = document.line_span(start, end)
+    if (document.text[first:start] + document.text[end:last]).strip():
+        return replace(start, end, "", applicability)
+    return Fix("delete the line", (delete_lines(document, start, end),), applicability)
 
 
 def replace(start: int, end: int, content: str, applicability: Applicability = Applicability.SAFE) -> Fix:

@@ -171,6 +171,8 @@ def _check_percent(document: Document, options: Options) -> Iterator[Diagnostic]
         word = match.group()
         if re.search(r"%(?:20|2C|27|22)", word) is None or re.search(r"\.(?:\w{2,4})$", word.rstrip(".")):
             continue  # a file's name
+        if re.search(r"[/=&#][^\s]*$", document.text[max(0, match.start() - 400) : match.start()]):
+            continue  # the rest of an address
         from urllib.parse import unquote
 
         start, end = match.span()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.characters import RIGHT_TO_LEFT, UNSPACED, name_of, occurrences, replace, span_of
+from newslint.characters import RIGHT_TO_LEFT, UNSPACED, name_of, occurrences, remove, replace, span_of
 from newslint.diagnostics import Applicability, Diagnostic, Severity
 from newslint.document import Document
 from newslint.rules import Example, Options, Rule
@@ -21,12 +21,13 @@ def _check_zero_width(document: Document, options: Options) -> Iterator[Diagnost
         rf"|(?<!{_JOINS})[\u200c\u200d](?!{_JOINS}))+"
     )
     for match in occurrences(document, pattern, _ZERO_WIDTH):
-        yield _deletion(ZERO_WIDTH, match, f"invisible character {name_of(match.group()[0])}")
+        yield _deletion(ZERO_WIDTH, document, match, f"invisible character {name_of(match.group()[0])}")
 
 
-def _deletion(rule: Rule, match: re.Match[str], message: str, content: str = "") -> Diagnostic:
+def _deletion(rule: Rule, document: Document, match: re.Match[str], message: str, content: str = "") -> Diagnostic:
     start, end = match.span()
-    return Diagnostic(rule.id, message, start, end, rule.severity, replace(start, end, content))
+    fix = replace(start, end, content) if content else remove(document, start, end)
+    return Diagnostic(rule.id, message, start, end, rule.severity, fix)
 
 
 ZERO_WIDTH = Rule(
@@ -54,8 +55,9 @@ ZERO_WIDTH = Rule(
 
 
 def _check_soft_hyphen(document: Document, options: Options) -> Iterator[Diagnostic]:
-    for match in occurrences(document, "\u00ad+", frozenset("\u00ad")):
-        yield _deletion(SOFT_HYPHEN, match, "soft hyphen: an invisible place to break a word")
+    # After a letter of wrongly decoded text it is the second half of another letter.
+    for match in occurrences(document, "(?<![Â-ô\x80-\xbf])\u00ad+", frozenset("\u00ad")):
+        yield _deletion(SOFT_HYPHEN, document, match, "soft hyphen: an invisible place to break a word")
 
 
 SOFT_HYPHEN = Rule(
@@ -90,9 +92,11 @@ def _check_bidi(document: Document, options: Options) -> Iterator[Diagnostic]:
         overrides = char in "\u202d\u202e"
         if not overrides and _has_right_to_left(document):
             continue
-        diagnostic = _deletion(BIDI, match, f"invisible character {name_of(char)} changes the direction of the text")
+        diagnostic = _deletion(
+            BIDI, document, match, f"invisible character {name_of(char)} changes the direction of the text"
+        )
         if overrides:  # without it the letters show in another order than the sender meant
-            fix = replace(match.start(), match.end(), "", Applicability.UNSAFE)
+            fix = remove(document, match.start(), match.end(), Applicability.UNSAFE)
             diagnostic = Diagnostic(BIDI.id, diagnostic.message, match.start(), match.end(), Severity.ERROR, fix)
         yield diagnostic
 
@@ -130,13 +134,13 @@ _CONTROLS = (
 
 
 def _check_control(document: Document, options: Options) -> Iterator[Diagnostic]:
-    pattern = "\x1b\\[[0-9;]{0,12}[A-Za-z]|(?<![Â-ô\x80-\x9f])[\x81\x8d\x8f\x90\x9d]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+    pattern = "\x1b\\[[0-9;]{0,12}[A-Za-z]|(?<![Â-ô\x80-\xbf])[\x81\x8d\x8f\x90\x9d]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
     for match in occurrences(document, pattern, _CONTROLS):
         start, end = match.span()
         between_words = document.text[start - 1 : start].strip() and document.text[end : end + 1].strip()
         content = " " if match.group() in "\x0b\x0c\x1c\x1d\x1e\x1f" and between_words else ""
         shown = "terminal command" if len(match.group()) > 1 else f"control character U+{ord(match.group()):04X}"
-        yield _deletion(CONTROL, match, f"{shown} in the text", content)
+        yield _deletion(CONTROL, document, match, f"{shown} in the text", content)
 
 
 CONTROL = Rule(
@@ -168,7 +172,7 @@ def _check_separator(document: Document, options: Options) -> Iterator[Diagnosti
         start, end = match.span()
         before, after = document.text[max(0, start - 1) : start], document.text[end : end + 1]
         content = " " if before.strip() and after.strip() else ""
-        yield _deletion(SEPARATOR, match, f"invisible line break {name_of(match.group()[0])}", content)
+        yield _deletion(SEPARATOR, document, match, f"invisible line break {name_of(match.group()[0])}", content)
 
 
 SEPARATOR = Rule(

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from newslint.characters import name_of, occurrences, replace, span_of
+from newslint.characters import name_of, occurrences, remove, replace, span_of
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Document
 from newslint.rules import Example, Options, Rule
@@ -172,12 +172,10 @@ def _check_private(document: Document, options: Options) -> Iterator[Diagnostic]
         severity = Severity.INFO if logo else PRIVATE.severity
         message = f"{name_of(match.group()[0])} is drawn by one typeface only: other readers see an empty box"
         # An icon alone before a word leaves its space behind as well.
-        past = (
-            end + 1
-            if document.text[end : end + 1] == " " and not document.text[max(0, start - 1) : start].strip()
-            else end
-        )
-        yield Diagnostic(PRIVATE.id, message, start, end, severity, replace(start, past, "", Applicability.UNSAFE))
+        alone = not document.text[max(0, start - 1) : start].strip()
+        past = end + 1 if alone and document.text[end : end + 1] == " " else end
+        fix = remove(document, start, past, Applicability.UNSAFE)
+        yield Diagnostic(PRIVATE.id, message, start, end, severity, fix)
 
 
 _PRIVATE = span_of("\ue000", "\uf8ff")

@@ -92,8 +92,12 @@ def _check_missing_space(document: Document, options: Options) -> Iterator[Diagn
         start, end = match.span()
         text = block.text
         word = word_around(text, start, end)
-        if re.search(r"[/@=_<>{}\\#&|]|\w\(|www\.|\d,\d|^tl;dr", word) or word.count(match.group()) > 1:
-            continue  # an address, code, a list of key words
+        if (
+            re.search(r"[/@=_<>{}\\#&|]|\w\(|www\.|\d,\d|^tl;dr", word)
+            or word.count(match.group()) > 1
+            or word[-1] == ":"
+        ):
+            continue  # an address, code, a list of key words, a label
         if match.group() == ")" and not _encloses_words(text, start):
             continue
         fix = put(block, end, end, " ", "put a space")
@@ -183,7 +187,7 @@ HYPHEN = Rule(
 
 
 def _check_double_hyphen(document: Document, options: Options) -> Iterator[Diagnostic]:
-    pattern = r"(?<=[A-Za-z,.)”\"'’\d]) --(?:[ ]|$)|(?<=[A-Za-z,.)”\"'’\d])--(?=[A-Za-z“\"'‘])"
+    pattern = r"(?<=[A-Za-z,.)”\"'’\d]) --(?:[ ]|$)|(?<=[A-Za-z,.)”’\d])--(?=[A-Za-z“”‘])"
     for block, match in matches_in(document, pattern, ("--",)):
         start, end = match.span()
         spaced = match.group().startswith(" ")
