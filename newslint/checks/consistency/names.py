@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind
@@ -20,7 +21,7 @@ from newslint.rules import Example, Option, Options, Rule
 #: Shorter words are one letter apart by chance: Lee and Leo, Kim and Kym.
 _SHORTEST = 4
 _NAME = r"[^\W\d_a-z][^\W\d_]+(?:['-][^\W\d_]+)*"
-_PAIR = re.compile(rf"(?<![\w'-])(?=({_NAME}) ({_NAME})(?![\w-]))")
+_ROW = re.compile(rf"(?<![\w'-])({_NAME}(?: {_NAME})+)(?![\w-])")
 _LOWER = re.compile(r"(?<![\w'-])[a-z]\w+")
 _VOWELS = "aeiouy"
 
@@ -42,18 +43,21 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     rare = {key: places for key, places in uses.items() if len(places) == 1}
     if not usual or not rare:
         return
-    common = _lower_words(document)
     neighbours: dict[tuple[str, bool, str], list[str]] = defaultdict(list)
     for shared, first, word in usual:
         for key in _keys(word):
             neighbours[shared, first, key].append(word)
+    slips: list[tuple[_Use, str, str, bool, str]] = []
     for (shared, first, word), (use,) in rare.items():
         near = {other for key in _keys(word) for other in neighbours.get((shared, first, key), ())}
         found = [other for other in near if _is_slip(word, other, given=not first)]
-        if len(found) != 1 or word.lower() in common or found[0].lower() in common:
-            continue
-        places = usual[shared, first, found[0]]
-        yield _finding(document, use, found[0], f"{shared} {found[0]}" if first else f"{found[0]} {shared}", places)
+        if len(found) == 1:
+            slips.append((use, word, shared, first, found[0]))
+    common = _lower_words(document) if slips else frozenset()
+    for use, word, shared, first, right in slips:
+        if word.lower() not in common and right.lower() not in common:
+            full = f"{shared} {right}" if first else f"{right} {shared}"
+            yield _finding(document, use, right, full, usual[shared, first, right])
 
 
 def _finding(document: Document, use: _Use, right: str, full: str, places: Sequence[_Use]) -> Diagnostic:
@@ -75,15 +79,20 @@ def _pairs(document: Document) -> dict[tuple[str, bool, str], list[_Use]]:
     for block in document.prose:
         if block.kind is Kind.TABLE_CELL or block.text.isupper():
             continue
-        for found in _PAIR.finditer(block.plain):
-            one, other = (re.sub(r"'s$", "", name) for name in found.groups())
-            if block.is_quoted(found.start(1), found.end(2)) or one.isupper() or other.isupper():
-                continue
-            if found[1].endswith("'s"):
-                continue  # "Smith's Army": two things
-            uses[one, True, other].append(_Use(block, found.start(2), found.start(2) + len(other)))
-            uses[other, False, one].append(_Use(block, found.start(1), found.start(1) + len(one)))
+        for row in _ROW.finditer(block.plain):
+            if not block.is_quoted(*row.span()):
+                _add_row(uses, block, row.start(), row.group().split(" "))
     return {key: places for key, places in uses.items() if len(key[2]) >= _SHORTEST}
+
+
+def _add_row(uses: dict[tuple[str, bool, str], list[_Use]], block: Block, at: int, names: list[str]) -> None:
+    """Count each name of a row with the one after it; after "Smith's" another thing begins."""
+    for one, raw in pairwise(names):
+        second, other = at + len(one) + 1, raw.removesuffix("'s")
+        if not (one.endswith("'s") or one.isupper() or other.isupper()):
+            uses[one, True, other].append(_Use(block, second, second + len(other)))
+            uses[other, False, one].append(_Use(block, at, at + len(one)))
+        at = second
 
 
 def _lower_words(document: Document) -> frozenset[str]:

@@ -17,6 +17,10 @@ from newslint.rules import Example, Options, Rule
 _LABEL = re.compile(r"(?:(?:image|photo|picture) caption|caption|pictured)\s*[:,–—-]?\s*", re.IGNORECASE)
 #: A caption of fewer words is a name, which may stand under two pictures.
 _FEWEST = 4
+#: A longer paragraph is no caption, in characters.
+_LONGEST = 700
+#: Characters by which a paragraph is known not to be the copy of a caption.
+_HEAD = 10
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
@@ -27,8 +31,13 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     captions = {words for words in groups if words}
     if not captions:
         return
+    heads = {words[:_HEAD] for words in captions}
     for block in document.prose:
-        if block.kind is Kind.PARAGRAPH and len(block.text) < 700 and (words := _words(block)) in captions:
+        if block.kind is not Kind.PARAGRAPH or len(block.text) > _LONGEST:
+            continue
+        if words_of(block.text[: 2 * _HEAD])[:_HEAD] not in heads and not _LABEL.match(block.text):
+            continue
+        if (words := _words(block)) in captions:
             groups[words].append(block)
     for words in captions:
         copies = sorted(groups[words], key=lambda block: block.index)
@@ -89,7 +98,7 @@ def _at_picture(document: Document, block: Block) -> bool:
     return PLACEHOLDER in block.text or any(n.text.strip() == PLACEHOLDER for n in document.neighbours(block))
 
 
-_HEAD = "Boats stay in port"
+_TITLE = "Boats stay in port"
 _BARE = "Fishermen mend their nets on the quay at Oldhaven on Friday."
 _CREDITED = f"{_BARE} (Ana Silva/Reuters)"
 _STORY = "The fleet has stayed in port since the storm of last week, the harbour master said."
@@ -103,7 +112,7 @@ CAPTION = Rule(
     severity=Severity.ERROR,
     fix=Applicability.SAFE,
     flag=(
-        Example(f"{_HEAD}\n\n{_BARE}\n{_CREDITED}\n\n{_STORY}\n", f"{_HEAD}\n\n{_CREDITED}\n\n{_STORY}\n"),
+        Example(f"{_TITLE}\n\n{_BARE}\n{_CREDITED}\n\n{_STORY}\n", f"{_TITLE}\n\n{_CREDITED}\n\n{_STORY}\n"),
         Example(
             f"{_STORY}\n\n{_CREDITED}\n\n{_STORY} It is cold.\n\n{_BARE.upper()}",
             f"{_STORY}\n\n{_CREDITED}\n\n{_STORY} It is cold.",
@@ -115,7 +124,7 @@ CAPTION = Rule(
         ),
     ),
     keep=(
-        Example(f"{_HEAD}\n\n{_CREDITED}\n\n{_STORY}\n"),
+        Example(f"{_TITLE}\n\n{_CREDITED}\n\n{_STORY}\n"),
         Example(f"Ana Silva (AP)\n\n{_STORY}\n\nAna Silva (AP)\n"),
         Example(f"{_CREDITED}\n\n{_STORY}\n\n{_CREDITED.replace('mend', 'sell')}\n"),
     ),

@@ -1,7 +1,7 @@
 """Paragraphs that stand in the article twice with a word or a figure changed: an old and a new version.
 
 Candidates come from min-wise sampling (Broder 1997): paragraphs that share most
-of their three-word sequences share one of the few with the smallest hashes, so
+of their pairs of words share one of the few pairs with the smallest hashes, so
 no paragraph is compared with all others.
 """
 
@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from heapq import nsmallest
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from zlib import crc32
 
 from newslint.checks.duplicate.repetition import is_correction, is_introduced, is_verse, words_of
@@ -21,9 +21,11 @@ from newslint.rules import Example, Option, Options, Rule
 _WORD = re.compile(r"[^\W_]+(?:[.,:'’][^\W_]+)*%?")
 #: A longer paragraph is a page that has lost its line breaks.
 _MOST_WORDS = 600
-#: How many of a paragraph's three-word sequences stand for it.
-_SAMPLE = 6
-#: With how many earlier paragraphs of one sequence a paragraph is compared.
+#: How many of a paragraph's pairs of words stand for it.
+_SAMPLE = 8
+#: How many of these two paragraphs must share to be compared.
+_SHARED = 2
+#: With how many earlier paragraphs that have a pair of words a paragraph is compared.
 _CANDIDATES = 4
 #: Days and months change where the text is a form that is filled in anew.
 _DATES = frozenset(
@@ -33,34 +35,52 @@ _DATES = frozenset(
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
-    fewest, share = int(options["words"]), float(options["similarity"])
-    places: dict[int, list[int]] = defaultdict(list)
-    words: list[list[str]] = []
-    pairs: list[tuple[int, int]] = []
-    blocks: list[Block] = []
-    for place, block in enumerate(document.prose):
-        if not _is_candidate(document, place, block, fewest):
-            continue
-        at = len(blocks)
-        blocks.append(block)
-        words.append(_WORD.findall(block.plain))
-        near: set[int] = set()
-        for key in _sample(words[at]):
-            near.update(places[key][-_CANDIDATES:])
-            places[key].append(at)
-        best = max(near, key=lambda other: (_likeness(words[other], words[at]), other), default=None)
-        if best is not None and share <= _likeness(words[best], words[at]):
-            pairs.append((best, at))
-    partners = Counter(at for pair in pairs for at in pair)
-    for first, second in pairs:
-        if partners[first] > 1 or partners[second] > 1:
+    share = float(options["similarity"])
+    blocks = list(_candidates(document, int(options["words"])))
+    words = [_WORD.findall(block.plain) for block in blocks]
+    partners: dict[int, list[int]] = defaultdict(list)
+    for first, second in _alike(words, share):
+        partners[first].append(second)
+        partners[second].append(first)
+    for second, (first, *others) in sorted(partners.items()):
+        if others or first > second or len(partners[first]) > 1:
             continue  # three of a kind are a form that is filled in
         said = _difference(words[first], words[second])
         if said is not None:
-            line = document.position(blocks[first].start).line
             block = blocks[second]
-            message = f"the paragraph of line {line} again{said}"
-            yield NEAR.diagnose(block, 0, len(block.text), message)
+            line = document.position(blocks[first].start).line
+            yield NEAR.diagnose(block, 0, len(block.text), f"the paragraph of line {line} again{said}")
+
+
+def _candidates(document: Document, fewest: int) -> Iterator[Block]:
+    """The paragraphs worth comparing, each text once."""
+    seen: set[str] = set()
+    for place, block in enumerate(document.prose):
+        if _is_candidate(document, place, block, fewest) and block.text not in seen:
+            seen.add(block.text)
+            yield block
+
+
+def _alike(paragraphs: Sequence[list[str]], share: float) -> Iterator[tuple[int, int]]:
+    """Pairs of paragraphs (the earlier first) with at least ``share`` of their words in common."""
+    places: dict[int, list[int]] = defaultdict(list)
+    hashes: dict[str, int] = {}
+    for at, words in enumerate(paragraphs):
+        for word in words:
+            if word not in hashes:
+                hashes[word] = crc32(fold(word).encode("utf-8", "surrogatepass"))
+        near: Counter[int] = Counter()
+        for key in _sample([hashes[word] for word in words]):
+            near.update(places[key])
+            if len(places[key]) < _CANDIDATES:
+                places[key].append(at)
+        scored = [
+            (_likeness(paragraphs[other], words), other)
+            for other, shared in near.items()
+            if shared >= _SHARED and abs(len(paragraphs[other]) - len(words)) <= (1 - share) * len(words)
+        ]
+        if scored and max(scored)[0] >= share:
+            yield max(scored)[1], at
 
 
 def _is_candidate(document: Document, place: int, block: Block, fewest: int) -> bool:
@@ -69,14 +89,10 @@ def _is_candidate(document: Document, place: int, block: Block, fewest: int) -> 
     return not ("|" in block.text or is_verse(block) or is_correction(block) or is_introduced(document, place))
 
 
-def _sample(words: list[str]) -> list[int]:
-    """The smallest hashes of the paragraph's three-word sequences; the same on every run."""
-    hashes = [crc32(fold(word).encode("utf-8", "surrogatepass")) for word in words]
-    triples = {
-        (a * 0x9E3779B1 ^ b * 0x85EBCA6B ^ c * 0xC2B2AE35) & 0xFFFFFFFF
-        for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)
-    }
-    return nsmallest(_SAMPLE, triples)
+def _sample(hashes: list[int]) -> list[int]:
+    """The smallest hashes of the paragraph's pairs of words; the same on every run."""
+    pairs = {(one * 0x9E3779B1 + other) * 0x85EBCA6B & 0xFFFFFFFF for one, other in pairwise(hashes)}
+    return sorted(pairs)[:_SAMPLE]
 
 
 def _likeness(one: list[str], other: list[str]) -> float:
@@ -102,12 +118,17 @@ def _difference(old: list[str], new: list[str]) -> str | None:
         return None
     names = [1 for one, other in replaced if one[0].isupper() and other[0].isupper() and _unlike(one, other)]
     figures = [1 for one, other in replaced if one[0].isdigit() and other[0].isdigit()]
-    if names or len(figures) > 2 or (figures and len(changes) > 3):
+    if _is_numbered(old, new) or names or len(figures) > 2 or (figures and len(changes) > 3):
         return None
     if len(changes) > 4:
         return ", in other words"
     said = [_say(one, other) for one, other in changes]
     return ", but " + "; ".join(said) if all(len(s) < 90 for s in said) else ", with changes"
+
+
+def _is_numbered(old: list[str], new: list[str]) -> bool:
+    """True for "Step 2: …" and "Step 3: …", the items of a list."""
+    return any(a != b and a[0].isdigit() and b[0].isdigit() for a, b in zip(old[:5], new[:5], strict=False))
 
 
 def _unlike(one: str, other: str) -> bool:
@@ -138,7 +159,7 @@ NEAR = Rule(
     severity=Severity.WARNING,
     options={
         "words": Option(18, "the fewest words of a paragraph"),
-        "similarity": Option(0.85, "the share of words, 0 to 1, that the two have in common"),
+        "similarity": Option(0.9, "the share of words, 0 to 1, that the two have in common"),
     },
     flag=(
         Example(f"{_TOLL}\n\n{_OTHER}\n\n{_TOLL.replace('12', '14')}\n", count=1),

@@ -28,8 +28,7 @@ def _check_paragraph(document: Document, options: Options) -> Iterator[Diagnosti
         if _is_run(document, repeat) or not _is_slip(document, repeat):
             continue
         again = next(b for b in _blocks(document, repeat) if is_long(b))
-        first = document.prose[repeat.first]
-        line = document.position(first.start).line
+        line = document.position(document.prose[repeat.first].start).line
         if repeat.copies > MOST_COPIES:
             if again.text in told:
                 continue
@@ -37,7 +36,7 @@ def _check_paragraph(document: Document, options: Options) -> Iterator[Diagnosti
             message = f"this paragraph stands here {repeat.copies} times, first in line {line}"
             yield PARAGRAPH.diagnose(again, 0, len(again.text), message, severity=Severity.WARNING)
             continue
-        sure = repeat.again == repeat.first + repeat.length or (again.words >= _SURE and repeat.copies == 2)
+        sure = repeat.again == repeat.origin + repeat.length or (again.words >= _SURE and repeat.copies == 2)
         yield Diagnostic(
             PARAGRAPH.id,
             f"this paragraph stands in line {line} already",
@@ -54,7 +53,7 @@ def _check_run(document: Document, options: Options) -> Iterator[Diagnostic]:
         if not _is_run(document, repeat) or not _is_slip(document, repeat):
             continue
         last = document.prose[repeat.again + repeat.length - 1]
-        again, first = document.prose[repeat.again], document.prose[repeat.first]
+        again, first = document.prose[repeat.again], document.prose[repeat.origin]
         if repeat.copies > MOST_COPIES and last.text in told:
             continue
         told.add(last.text)
@@ -72,17 +71,17 @@ def _blocks(document: Document, repeat: Repeat) -> tuple[Block, ...]:
 def _is_slip(document: Document, repeat: Repeat) -> bool:
     """False for what repeats on purpose: notes, cited passages, answers, the same text under several labels."""
     blocks = _blocks(document, repeat)
-    originals = document.prose[repeat.first : repeat.first + repeat.length]
+    originals = document.prose[repeat.origin : repeat.origin + repeat.length]
     if not any(is_running_text(b) or is_running_text(o) for b, o in zip(blocks, originals, strict=True)):
         return False
     if any(is_correction(b) for b in blocks) or any(b.plain.rstrip().endswith(("?", ":")) for b in blocks):
         return False
-    if is_introduced(document, repeat.again) or (repeat.first > 0 and is_introduced(document, repeat.first)):
+    if is_introduced(document, repeat.again) or is_introduced(document, repeat.origin):
         return False
-    if repeat.again == repeat.first + repeat.length or repeat.length > 3:
+    if repeat.again == repeat.origin + repeat.length or repeat.length > 3:
         return True
-    over, before = label_of(document, repeat.again), label_of(document, repeat.first)
-    return not (over and before and repeat.first > 1 and over != before)
+    over, before = label_of(document, repeat.again), label_of(document, repeat.origin)
+    return not (over and before and repeat.origin > 1 and over != before)
 
 
 def _is_run(document: Document, repeat: Repeat) -> bool:

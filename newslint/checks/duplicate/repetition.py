@@ -7,7 +7,7 @@ thousand equal lines is an ordinary input.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,8 +19,8 @@ LONG = 12
 MOST_COPIES = 3
 
 _GAPS = re.compile(r"[\W_]+")
-#: Letters of the start of a block that decide whether it is worth comparing as a whole.
-_HEAD = 40
+#: Characters at the start of a piece that decide whether it is worth comparing as a whole.
+_HEAD = 24
 _CORRECTION = re.compile(
     r"\b(?:corrections?|clarifications?|corrected|(?:an? )?(?:earlier|previous|original) versions?|editor'?s'? note|"
     r"incorrectly|misstated|misidentified|misspelled|updated to|this (?:article|story|post) was)\b",
@@ -46,15 +46,17 @@ def is_correction(block: Block) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """``length`` prose blocks from ``again`` on are those from ``first`` on once more.
+    """``length`` prose blocks from ``again`` on are those from ``origin`` on once more.
 
-    Indexes are into ``Document.prose``.  ``copies`` says how often the first of
-    them with ``LONG`` words stands in the document.
+    Indexes are into ``Document.prose``; ``origin`` is the copy right before this
+    one, ``first`` where the first of them with ``LONG`` words stands for the first
+    time, ``copies`` how often that block stands in the document.
     """
 
-    first: int
+    origin: int
     again: int
     length: int
+    first: int
     copies: int
 
 
@@ -65,31 +67,34 @@ def repeats(document: Document) -> list[Repeat]:
     beside such a one.
     """
     prose = document.prose
-    keys = _keys(prose)
-    places: dict[str, int] = {}
-    copies: dict[str, int] = defaultdict(int)
-    for key in keys:
-        copies[key] += 1
+    keys = keys_of([block.text for block in prose])
+    last: dict[str, int] = {}
+    first: dict[str, int] = {}
+    copies = Counter(keys)
     found: list[Repeat] = []
     free = 0  # blocks before this one are taken
     at = 0
     while at < len(prose):
         key = keys[at]
-        first = places.setdefault(key, at) if key and is_long(prose[at]) else at
-        if first == at:
+        if not key or not is_long(prose[at]):
             at += 1
             continue
-        start, origin = at, first
+        before = last.get(key)
+        last[key] = at
+        first.setdefault(key, at)
+        if before is None:
+            at += 1
+            continue
+        start, origin = at, before
         while start > free and origin > 0 and keys[start - 1] and keys[start - 1] == keys[origin - 1]:
             start, origin = start - 1, origin - 1
-        end = at + 1
-        while (
-            end < len(prose) and origin + end - start < start and keys[end] and keys[end] == keys[origin + end - start]
-        ):
+        end, shift = at + 1, start - origin
+        while end < len(prose) and end - shift < start and keys[end] and keys[end] == keys[end - shift]:
+            last[keys[end]] = end
             end += 1
         while not is_long(prose[end - 1]):  # a short line after the run may open something else
             end -= 1
-        found.append(Repeat(origin, start, end - start, copies[key]))
+        found.append(Repeat(origin, start, end - start, first[key], copies[key]))
         at = free = end
     return found
 
@@ -111,14 +116,12 @@ def label_of(document: Document, index: int) -> str:
     return words_of(document.prose[index - 1].text)
 
 
-def _keys(blocks: Sequence[Block]) -> list[str]:
-    """The words of each block that could equal another's, and nothing for the rest.
+def keys_of(texts: Sequence[str]) -> list[str]:
+    """The words of each text that could equal another's, and nothing for the rest.
 
-    Blocks are sorted by how they begin first: in an article without repetition
-    no block is read to its end.
+    Texts are sorted by how they begin first: in an article without repetition
+    none is read to its end.
     """
-    heads = [words_of(block.text[:_HEAD])[: _HEAD // 2] for block in blocks]
-    seen: dict[str, int] = defaultdict(int)
-    for head in heads:
-        seen[head] += 1
-    return [words_of(b.text) if seen[head] > 1 else "" for head, b in zip(heads, blocks, strict=True)]
+    heads = [fold(text[:_HEAD]) for text in texts]
+    seen = Counter(heads)
+    return [words_of(text) if seen[head] > 1 else "" for head, text in zip(heads, texts, strict=True)]

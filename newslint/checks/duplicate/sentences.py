@@ -11,8 +11,8 @@ from newslint.checks.duplicate.repetition import (
     is_correction,
     is_introduced,
     is_verse,
+    keys_of,
     repeats,
-    words_of,
 )
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind, Sentence
@@ -27,19 +27,20 @@ _LONG_AT_ONCE = 4
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     elsewhere = _reported_elsewhere(document)
-    groups: dict[str, list[Sentence]] = defaultdict(list)
+    sentences: list[Sentence] = []
     for place, block in enumerate(document.prose):
-        if block.kind is not Kind.PARAGRAPH or block.index in elsewhere or not _is_told(document, place, block):
+        if block.kind is Kind.PARAGRAPH and block.index not in elsewhere and _is_told(document, place, block):
+            sentences += block.sentences
+    keys = keys_of([sentence.text for sentence in sentences])
+    groups: dict[str, list[Sentence]] = defaultdict(list)
+    for at, (sentence, words) in enumerate(zip(sentences, keys, strict=True)):
+        count = words.count(" ") + 1
+        if count < _LONG_AT_ONCE or not _is_statement(sentence):
             continue
-        before = ""
-        for sentence in block.sentences:
-            words = words_of(sentence.text)
-            count = words.count(" ") + 1
-            if before == words and count >= _LONG_AT_ONCE and _is_statement(sentence):
-                yield _finding(document, sentence, sentence, "this sentence stands right before", Severity.ERROR)
-            elif count >= _LONG and _is_statement(sentence):
-                groups[words].append(sentence)
-            before = words
+        if at and keys[at - 1] == words and sentences[at - 1].block is sentence.block:
+            yield _finding(document, sentence, sentence, "this sentence stands right before", Severity.ERROR)
+        elif count >= _LONG:
+            groups[words].append(sentence)
     yield from _again(document, [copies for copies in groups.values() if len(copies) > 1])
 
 

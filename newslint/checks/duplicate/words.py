@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import eq
 
 from newslint.checks.duplicate.repetition import is_verse
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
@@ -39,7 +40,7 @@ _MAY = frozenset(
     """.split()
 )
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
-_DOUBLED = re.compile(rf"(?<![\w'.@/&$£€#-])({_WORD})(\s+)(\1)(?![\w@/&]|['-]\w|\.\w)", re.IGNORECASE)
+_DOUBLED = re.compile(rf"(?<![\w'.@/&$£€#-])({_WORD})((?:\s+\1)+)(?![\w@/&]|['-]\w|\.\w)", re.IGNORECASE)
 #: Longest phrase that is looked for, in words.
 _LONGEST = 6
 #: A subject and its verb stand twice where a clause ends with them: "whatever it is it is".
@@ -48,8 +49,11 @@ _CLAUSE_END = frozenset(
     "had am be know don't didn't it's he's she's that's how why where when may might must".split()
 )
 #: "more and more and more", "again and again and again", "step by step by step", "in and in and out".
-_LINKS = frozenset("and by or after to upon in".split())
+_LINKS = frozenset("and by or after to upon in of".split())
+#: Verbs that take two objects.
+_NAMERS = frozenset("call calls called calling name named let help helps make makes give gives gave".split())
 _FINAL = frozenset(".!?…:;")
+_NO_MARKS = str.maketrans("", "", ".,:;!?")
 _OPENING_MARKS = "\"'(“‘["
 
 
@@ -70,7 +74,8 @@ def _may_double(text: str) -> bool:
 
 
 def _judge_word(document: Document, block: Block, found: re.Match[str]) -> Diagnostic | None:
-    first, second = found.group(1), found.group(3)
+    first, *copies = found.group().split()
+    second = copies[-1]
     word = fold(second)
     start, end = found.span()
     if not second.islower() or block.is_quoted(start, end) or not _only_space_between(document, block, found):
@@ -80,10 +85,10 @@ def _judge_word(document: Document, block: Block, found: re.Match[str]) -> Diagn
     if word in ("and", "or") and fold(block.text[end : end + 5]).split()[:1] in (["and"], ["or"]):
         return None  # "the operators and and or"
     if word in _NEVER:
-        severity, sure = Severity.ERROR, first == second and "\n" not in found.group(2)
+        severity, sure = Severity.ERROR, copies == [first] and "\n" not in found.group()
     elif word in _HARDLY:
         severity, sure = Severity.ERROR, False
-    elif word in _MAY or len(word) < 3 or not _stands_in_prose(block, first, start, end):
+    elif word in _MAY or len(word) < 3 or len(copies) > 1 or not _stands_in_prose(block, first, start, end):
         return None
     else:
         severity, sure = Severity.WARNING, False
@@ -92,14 +97,15 @@ def _judge_word(document: Document, block: Block, found: re.Match[str]) -> Diagn
     if edit:
         applicability = Applicability.SAFE if sure else Applicability.UNSAFE
         fix = Fix(f"delete the second “{second}”", (edit,), applicability)
-    return WORDS.diagnose(block, start, end, f"“{second}” stands here twice", severity=severity, fix=fix)
+    times = "twice" if len(copies) == 1 else f"{len(copies) + 1} times"
+    return WORDS.diagnose(block, start, end, f"“{second}” stands here {times}", severity=severity, fix=fix)
 
 
 def _only_space_between(document: Document, block: Block, found: re.Match[str]) -> bool:
     """False where the end of a link, of emphasis or of an element stands between the two words."""
     _, before = block.source(*found.span(1))
-    after, _ = block.source(*found.span(3))
-    return not document.text[before:after].strip(" \t\n\u00a0>")
+    _, after = block.source(*found.span(2))
+    return set(fold(document.text[before:after]).replace(">", " ").split()) == {fold(found.group(1))}
 
 
 def _stands_in_prose(block: Block, first: str, start: int, end: int) -> bool:
@@ -118,30 +124,17 @@ def _stands_in_prose(block: Block, first: str, start: int, end: int) -> bool:
 
 def _check_phrases(document: Document, options: Options) -> Iterator[Diagnostic]:
     for block in document.prose:
-        if block.kind is Kind.TABLE_CELL or is_verse(block):
-            continue
-        words = fold(block.text).split()
-        if not _may_repeat(words):
+        if block.kind is Kind.TABLE_CELL or not _may_repeat(block.text) or is_verse(block):
             continue
         for sentence in block.sentences:
             if sentence.text.rstrip("\"'”’)]")[-1:] in _FINAL:  # the cells of a table have no final mark
                 yield from _phrases_of(document, block, sentence.tokens)
 
 
-def _may_repeat(words: list[str]) -> bool:
-    """False for almost every block: nowhere do two words in a row come again within six words."""
-    pairs = list(pairwise(words))
-    last: dict[tuple[str, str], int] = {}
-    for at, pair in enumerate(pairs):
-        before = last.get(pair)
-        if before is not None and at - before <= _LONGEST + 1:
-            return True
-        last[pair] = at
-    # The last word of a phrase may carry a comma in one copy: then only its first words come again.
-    return any(
-        words[at] == words[at - 2] and words[at + 1].startswith(words[at - 1].rstrip(".,;:!?"))
-        for at in range(2, len(words) - 1)
-    )
+def _may_repeat(text: str) -> bool:
+    """False for almost every block: nowhere do two words or more come again at once, marks aside."""
+    words = fold(text).translate(_NO_MARKS).split()
+    return any(bytes([1]) * n in bytes(map(eq, words, islice(words, n, None))) for n in range(2, _LONGEST + 1))
 
 
 def _phrases_of(document: Document, block: Block, tokens: tuple[Token, ...]) -> Iterator[Diagnostic]:
@@ -185,11 +178,15 @@ def _is_slip(document: Document, block: Block, tokens: tuple[Token, ...], phrase
         return False
     if any(a.text != b.text for a, b in zip(tokens[1:size], tokens[size + 1 :], strict=True)):
         return False  # "Free plan free Plan" are the cells of a table
-    if size <= 3 and after == phrase[0] and _LINKS & set(phrase):
-        return False
+    before = fold(block.text[max(0, start - 40) : start]).split()[-1:]
+    if before and before[0] in _NAMERS:
+        return False  # "we call the Lab the Lab"
+    if size <= 3 and _LINKS & set(phrase):
+        if after == phrase[0] or (before and before[0][:5] == phrase[-1][:5]):
+            return False  # "followers of followers of followers"
     if not all(_spaced(block, a, b) for a, b in pairwise(tokens)):
         return False
-    if size == 2 and _LINKS & set(phrase) and phrase[0] not in ("to", "in"):
+    if size == 2 and _LINKS & set(phrase) and phrase[0] not in ("to", "in", "of"):
         return False
     _, middle = block.source(start, tokens[size - 1].end)
     again, _ = block.source(tokens[size].start, end)
@@ -250,6 +247,7 @@ PHRASE = Rule(
         Example("New York New York is a song, and they played it all night."),
         Example("“In the end in the end,” she said, “nobody came.”"),
         Example("Step by step by step the wall came down."),
+        Example("He wrote to the followers of followers of followers, and they call the lab the lab."),
     ),
 )
 
