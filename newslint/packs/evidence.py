@@ -25,9 +25,13 @@ def judge(matches: list[Match], document: Document, rules: Sequence[PatternRule]
     story = document.story(sure)
     allowed = [m for m in matches if _may_stand(m, rules[m.rule], story)]
     places: dict[str, dict[int, Match]] = defaultdict(dict)  # group -> block -> a match of a whole line
+    known: dict[str, dict[int, Match]] = defaultdict(dict)  # the same, for runs: sure, or in the run's own list
     for match in allowed:
-        if rules[match.rule].spec.match == "line":
-            places[rules[match.rule].group].setdefault(match.block.index, match)
+        rule = rules[match.rule]
+        if rule.spec.match == "line":
+            places[rule.group].setdefault(match.block.index, match)
+            if rule.spec.kind == "run" or not match.pattern.weak:
+                known[rule.group].setdefault(match.block.index, match)
     single = [m for m in allowed if rules[m.rule].spec.kind != "run"]
     for match in _supported(single, document, rules, story, places):
         spec = rules[match.rule].spec
@@ -35,8 +39,8 @@ def judge(matches: list[Match], document: Document, rules: Sequence[PatternRule]
         if extended is not None:
             yield extended
     for index, rule in enumerate(rules):
-        if rule.spec.kind == "run" and places[rule.group]:
-            yield from find_runs(index, rule.spec, document, places[rule.group])
+        if rule.spec.kind == "run" and known[rule.group]:
+            yield from find_runs(index, rule.spec, document, known[rule.group])
 
 
 def _may_stand(match: Match, rule: PatternRule, story: tuple[int, int]) -> bool:
