@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newslint.characters import replace
 from newslint.diagnostics import Applicability, Diagnostic, Severity
-from newslint.document import Document, Kind
+from newslint.document import Block, Document, Kind
 from newslint.rules import Example, Options, Rule
 
 _SOURCE = (
@@ -22,13 +22,20 @@ def _check_link(document: Document, options: Options) -> Iterator[Diagnostic]:
         return
     for match in re.finditer(_SOURCE, document.text):
         block = document.block_at(match.start())
-        if block is not None and block.kind is Kind.CODE:
+        if block is not None and (block.kind is Kind.CODE or _in_code_span(document, block, match.start())):
             continue
         start, end = match.span()
         content = match["lead"] if match["tail"] else ""
         named = match.group().strip("?&")
         message = f"“{named}”: the link was copied from a text generator"
         yield Diagnostic(LINK.id, message, start, end, LINK.severity, replace(start, end, content))
+
+
+def _in_code_span(document: Document, block: Block, at: int) -> bool:
+    return any(
+        not run.visible and run.source <= at < run.source + run.width and document.text[run.source] == "`"
+        for run in block.runs
+    )
 
 
 LINK = Rule(
