@@ -22,20 +22,25 @@ from newslint.packs.spec import PatternSpec
 _MOST_LINES = 4
 
 
-def compile_variant(variant: str) -> tuple[str, str]:
-    """The regular expression of a spelling, and the template that writes it with the parts of another's match.
+def compile_set(variants: Sequence[str]) -> list[tuple[str, str]]:
+    """For each spelling its regular expression, and the template that writes it with the parts of another's match.
 
-    Raises PhraseError for brackets that do not pair.
+    Raises PhraseError for brackets that do not pair or that the spellings do not share.
     """
-    expression, template, group = "", "", 0
-    for at, part in enumerate(_parts(variant)):
+    shared = {tuple(_parts(variant)[1::2]) for variant in variants}
+    if len(shared) > 1:
+        raise PhraseError(f"{', '.join(map(repr, variants))}: what stands in round brackets must be the same in all")
+    return [_compile(_parts(variant)) for variant in variants]
+
+
+def _compile(parts: Sequence[str]) -> tuple[str, str]:
+    expression, template = "", ""
+    for at, part in enumerate(parts):
         if at % 2:
-            group += 1
             expression += f"({compile_phrase(f'({part})')})"
-            template += rf"\{group}"
+            template += rf"\{at // 2 + 1}"
         else:
-            words = [re.escape(word) for word in part.split(" ")]
-            expression += r"\s+".join(words)
+            expression += r"\s+".join(re.escape(word) for word in part.split(" "))
             template += part.replace("\\", r"\\")
     return expression, template
 

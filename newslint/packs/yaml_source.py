@@ -18,7 +18,7 @@ from newslint.packs.lines import bare
 from newslint.packs.literals import first_words, required, spelled_out, widest
 from newslint.packs.phrases import PhraseError, compile_phrase
 from newslint.packs.spec import Pattern, PatternSpec
-from newslint.packs.spellings import compile_variant
+from newslint.packs.spellings import compile_set
 from newslint.rules import Example
 
 #: Keys that only one kind of rule has.
@@ -227,12 +227,6 @@ def _patterns(
             raise ValueError(str(error)) from None
         return expression if whole_line else _whole_words(expression)
 
-    def variant(text: str) -> tuple[str, str]:
-        try:
-            return compile_variant(text)
-        except PhraseError as error:
-            raise ValueError(str(error)) from None
-
     for key, weak in (("phrases", False), ("weak", True)):
         for text in raw.get(key, ()):
             add(phrase(text), weak=weak)
@@ -245,11 +239,18 @@ def _patterns(
     spellings: list[tuple[str, ...]] = []
     if kind == "consistency":
         for which, variants in enumerate(raw["variants"]):
-            spellings.append(tuple(variant(text)[1] for text in variants))
-            for spelling, text in enumerate(variants):
-                expression = variant(text)[0]
+            compiled = _spelled(variants)
+            spellings.append(tuple(template for _, template in compiled))
+            for spelling, (expression, _) in enumerate(compiled):
                 add(expression if whole_line else _whole_words(expression), label=(which, spelling))
     return patterns, tuple(spellings)
+
+
+def _spelled(variants: Sequence[str]) -> list[tuple[str, str]]:
+    try:
+        return compile_set(variants)
+    except PhraseError as error:
+        raise ValueError(str(error)) from None
 
 
 def _whole_words(expression: str) -> str:

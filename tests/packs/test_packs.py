@@ -108,6 +108,12 @@ def test_round_brackets_in_a_variant_are_what_its_spellings_share(tmp_path: Path
     assert repaired(tmp_path, body, "Organizations organize.") == "Organizations organize."
 
 
+def test_spellings_must_share_their_round_brackets(tmp_path: Path) -> None:
+    for variants in ("['organis(e|ed)', 'organiz(e|ing)']", "['colour(s)', color]", "['grey(', gray]"):
+        with pytest.raises(packs.PackError, match="round brackets"):
+            repaired(tmp_path, f"    variants: [{variants}]\n", "It is grey.")
+
+
 def test_sets_that_count_together_are_one_manner_of_writing(tmp_path: Path) -> None:
     body = "    variants: [[colour, color], [grey, gray], [theatre, theater]]\n    together: true\n    majority: 2\n"
     assert repaired(tmp_path, body, "A grey theatre, a color.") == "A grey theatre, a colour."

@@ -45,9 +45,9 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     for second, (first, *others) in sorted(partners.items()):
         if others or first > second or len(partners[first]) > 1:
             continue  # three of a kind are a form that is filled in
+        block = blocks[second]
         said = _difference(words[first], words[second])
-        if said is not None:
-            block = blocks[second]
+        if said is not None and not is_correction(block) and not is_correction(blocks[first]):
             line = document.position(blocks[first].start).line
             yield NEAR.diagnose(block, 0, len(block.text), f"the paragraph of line {line} again{said}")
 
@@ -86,7 +86,7 @@ def _alike(paragraphs: Sequence[list[str]], share: float) -> Iterator[tuple[int,
 def _is_candidate(document: Document, place: int, block: Block, fewest: int) -> bool:
     if block.kind is not Kind.PARAGRAPH or not fewest <= block.words <= _MOST_WORDS or not is_running_text(block):
         return False
-    return not ("|" in block.text or is_verse(block) or is_correction(block) or is_introduced(document, place))
+    return not ("|" in block.text or is_verse(block) or is_introduced(document, place))
 
 
 def _sample(hashes: list[int]) -> list[int]:
@@ -128,7 +128,10 @@ def _difference(old: list[str], new: list[str]) -> str | None:
 
 def _is_numbered(old: list[str], new: list[str]) -> bool:
     """True for "Step 2: …" and "Step 3: …", the items of a list."""
-    return any(a != b and a[0].isdigit() and b[0].isdigit() for a, b in zip(old[:5], new[:5], strict=False))
+    for at, (one, other) in enumerate(zip(old[:5], new[:5], strict=False)):
+        if one != other and one.isdigit() and other.isdigit():
+            return at < 2 or abs(int(one) - int(other)) == 1
+    return False
 
 
 def _unlike(one: str, other: str) -> bool:

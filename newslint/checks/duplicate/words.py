@@ -50,8 +50,8 @@ _CLAUSE_END = frozenset(
 )
 #: "more and more and more", "again and again and again", "step by step by step", "in and in and out".
 _LINKS = frozenset("and by or after to upon in of".split())
-#: Verbs that take two objects.
-_NAMERS = frozenset("call calls called calling name named let help helps make makes give gives gave".split())
+#: Verbs after which a name stands twice.
+_NAMERS = frozenset("call calls called calling name named".split())
 _FINAL = frozenset(".!?…:;")
 _NO_MARKS = str.maketrans("", "", ".,:;!?")
 _OPENING_MARKS = "\"'(“‘["
@@ -179,11 +179,11 @@ def _is_slip(document: Document, block: Block, tokens: tuple[Token, ...], phrase
     if any(a.text != b.text for a, b in zip(tokens[1:size], tokens[size + 1 :], strict=True)):
         return False  # "Free plan free Plan" are the cells of a table
     before = fold(block.text[max(0, start - 40) : start]).split()[-1:]
-    if before and before[0] in _NAMERS:
-        return False  # "we call the Lab the Lab"
-    if size <= 3 and _LINKS & set(phrase):
-        if after == phrase[0] or (before and before[0][:5] == phrase[-1][:5]):
-            return False  # "followers of followers of followers"
+    if (before and before[0] in _NAMERS) or phrase[0] in ("help", "let"):
+        return False  # "we call the Lab the Lab", "help the people help the people"
+    goes_on = after == phrase[0] or (before and before[0][:5] == phrase[-1][:5])
+    if size <= 3 and _LINKS & set(phrase) and goes_on:
+        return False  # "followers of followers of followers"
     if not all(_spaced(block, a, b) for a, b in pairwise(tokens)):
         return False
     if size == 2 and _LINKS & set(phrase) and phrase[0] not in ("to", "in", "of"):
