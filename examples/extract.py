@@ -11,7 +11,8 @@ import newslint
 try:
     import trafilatura
 except ImportError as error:
-    sys.exit(f"this example needs the package trafilatura: python -m pip install trafilatura ({error})")
+    reason = " ".join(str(error).split())
+    sys.exit(f"this example needs the package trafilatura: python -m pip install trafilatura ({reason})")
 
 for name in sys.argv[1:]:
     article = trafilatura.extract(Path(name).read_bytes()) or ""
