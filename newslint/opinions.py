@@ -7,6 +7,7 @@ a finding of newslint's, there is only that one; in quoted speech it is a hint.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +16,12 @@ from newslint.config.selection import any_enabled, is_enabled
 from newslint.diagnostics import Diagnostic, Failure, Severity
 from newslint.plugins import Article, BackendContext, BackendError, Grammar, GrammarBackend, Plugins
 from newslint.rules import matches
+from newslint.scratch import Scratch
 
 if TYPE_CHECKING:
     from newslint.config.settings import Settings
     from newslint.document import Block, Document
     from newslint.plugins import RuleText
-    from newslint.scratch import Scratch
 
 #: After so many documents in a row that a backend could not check it is not asked again in this run.
 PATIENCE = 3
@@ -43,7 +44,7 @@ class Opinions:
         self._selections = settings.selections
         backends = {backend.name: backend for backend in plugins.grammar_backends()}
         self._asked = [
-            _Asked(backend, self._context(backend.name, scratch, cache_dir), settings)
+            _Asked(backend, _context(backend.name, settings, scratch, cache_dir), settings)
             for backend in backends.values()
             if settings.backend(backend.name).get("enabled") and any_enabled(backend.name, self._selections)
         ]
@@ -84,17 +85,6 @@ class Opinions:
         for asked in self._asked:
             asked.close()
 
-    def _context(self, name: str, scratch: Scratch, cache_dir: Path | None) -> BackendContext:
-        settings = self._settings
-        return BackendContext(
-            options=settings.backend(name),
-            language=settings.language,
-            accept=tuple(entry.phrase for entry in settings.accept),
-            wants=lambda rule, by_default: is_enabled(rule, settings.selections, by_default=by_default),
-            cache_dir=cache_dir,
-            scratch=scratch,
-        )
-
     def _fitted(
         self, document: Document, diagnostics: Iterable[Diagnostic], own: Sequence[Diagnostic], off: Sequence[str]
     ) -> Iterator[Diagnostic]:
@@ -108,6 +98,27 @@ class Opinions:
             fitted = replace(diagnostic, severity=severity)
             if not any(_says_the_same(mine, fitted) for mine in own):
                 yield fitted
+
+
+def describe(rule: str, settings: Settings, plugins: Plugins, cache_dir: Path | None) -> RuleText | None:
+    """What the backend of a rule remembers of it, whether it is switched on or not."""
+    name = rule.partition("/")[0]
+    for backend in plugins.grammar_backends():
+        if backend.name == name:
+            with closing(backend.start(_context(name, settings, Scratch(), cache_dir))) as grammar:
+                return grammar.describe(rule)
+    return None
+
+
+def _context(name: str, settings: Settings, scratch: Scratch, cache_dir: Path | None) -> BackendContext:
+    return BackendContext(
+        options=settings.backend(name),
+        language=settings.language,
+        accept=tuple(entry.phrase for entry in settings.accept),
+        wants=lambda rule, by_default: is_enabled(rule, settings.selections, by_default=by_default),
+        cache_dir=cache_dir,
+        scratch=scratch,
+    )
 
 
 class _Asked:

@@ -229,7 +229,7 @@ class Plugins:
         return self._collect("newslint_grammar_backends")
 
     def config_defaults(self) -> list[Mapping[str, Any]]:
-        found = []
+        found: list[Any] = []
         for impl in self._manager.hook.newslint_config_defaults.get_hookimpls():
             try:
                 found.append(impl.function())
@@ -245,7 +245,7 @@ class Plugins:
         """Each foreign plugin with the file, or the package's folder, of its code; None where it has none."""
         found = []
         for name, plugin in sorted(self._manager.list_name_plugin(), key=lambda item: item[0]):
-            module = sys.modules.get(getattr(plugin, "__module__", None) or getattr(plugin, "__name__", ""))
+            module = sys.modules.get(getattr(plugin, "__module__", None) or getattr(plugin, "__name__", None) or "")
             file = getattr(module, "__file__", None)
             path = Path(file) if file else None
             if name != "newslint":

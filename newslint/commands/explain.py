@@ -15,6 +15,7 @@ from newslint.commands.rules import severity_of
 
 if TYPE_CHECKING:
     from newslint.engine import Engine
+    from newslint.plugins import RuleText
     from newslint.rules import Example, Rule
 
 _FIXES = {
@@ -35,16 +36,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what there is to know; Stop if there is no such rule."""
+    from newslint.opinions import describe
     from newslint.setup import Setup
 
     setup = Setup(file=arguments.config, isolated=arguments.isolated, cache=False)  # packs with their examples
     settings = setup.settings
     setup.stop_on_problems()
     engine = setup.engine(settings)
-    rule = find(arguments.rule, engine)
     color = terminal.wants_color(arguments.color, sys.stdout)
     width = min(terminal.width(sys.stdout) or 88, 88)
-    for line in explanation(rule, engine, width=width, settings_file=setup.config.file_for(os.getcwd())):
+    settings_file = setup.config.file_for(os.getcwd())
+    if arguments.rule.partition("/")[0] in engine.rulebook.backends:
+        cache_dir = Setup(file=arguments.config, isolated=arguments.isolated).cache_dir()
+        known = describe(arguments.rule, settings, setup.plugins, cache_dir)
+        lines = foreign_explanation(arguments.rule, known, engine, width=width, settings_file=settings_file)
+    else:
+        lines = explanation(find(arguments.rule, engine), engine, width=width, settings_file=settings_file)
+    for line in lines:
         text = terminal.harmless(line)
         head = color and text and not text.startswith(" ")
         sys.stdout.write(f"\x1b[1m{text}\x1b[0m\n" if head else f"{text}\n")
@@ -90,7 +98,28 @@ def explanation(rule: Rule, engine: Engine, *, width: int, settings_file: str | 
             now = "" if value == option.default else f"; here {value!r}"
             yield from _wrapped(f"{name} (default {option.default!r}{now}): {option.help}", width)
     yield from ("", "Switch off")
-    yield from _switches(rule, settings_file)
+    yield from _switches(rule.id, settings_file)
+
+
+def foreign_explanation(
+    name: str, text: RuleText | None, engine: Engine, *, width: int, settings_file: str | None = None
+) -> Iterator[str]:
+    """The same for a rule, a category or the whole of a grammar backend: rules are known once they found something."""
+    backend, _, inside = name.partition("/")
+    yield f"{name}: {text.summary}" if text else name
+    yield ""
+    on = engine.settings.backend(backend).get("enabled")
+    severity = engine.settings.severity_of(name) or (text and text.severity) or "warning"
+    yield f"  {severity}, from the grammar backend {backend}, which is {'on' if on else 'off'} here"
+    if text:
+        yield from ("", "Why", *_wrapped(text.why, width))
+    elif inside:
+        yield from (
+            "",
+            *_wrapped(f"{backend} has said nothing of it here so far: its rules are known when found.", width),
+        )
+    yield from ("", "Switch off")
+    yield from _switches(name, settings_file)
 
 
 def _example(example: Example, width: int) -> Iterator[str]:
@@ -103,15 +132,15 @@ def _example(example: Example, width: int) -> Iterator[str]:
                 yield from _wrapped(line, width, mark="| ")
 
 
-def _switches(rule: Rule, settings_file: str | None) -> Iterator[str]:
+def _switches(rule: str, settings_file: str | None) -> Iterator[str]:
     from newslint.config.find import shown
 
     file = shown(settings_file) if settings_file else "newslint.toml"
-    yield f"  for one run         newslint --ignore {rule.id}"
-    yield f'  everywhere          in {file}: extend-ignore = ["{rule.id}"]'
-    yield f'  in some files       in {file}: per-file-ignores = {{ "archive/*" = ["{rule.id}"] }}'
-    yield f"  from here on        <!-- newslint-disable {rule.id} --> … <!-- newslint-enable {rule.id} -->"
-    yield f"  in one place        <!-- newslint-disable-next-line {rule.id} -->"
+    yield f"  for one run         newslint --ignore {rule}"
+    yield f'  everywhere          in {file}: extend-ignore = ["{rule}"]'
+    yield f'  in some files       in {file}: per-file-ignores = {{ "archive/*" = ["{rule}"] }}'
+    yield f"  from here on        <!-- newslint-disable {rule} --> … <!-- newslint-enable {rule} -->"
+    yield f"  in one place        <!-- newslint-disable-next-line {rule} -->"
     yield "  where it is now     newslint --write-baseline, then newslint --baseline newslint-baseline.json"
 
 

@@ -86,9 +86,9 @@ class LanguageToolGrammar(Grammar):
 
     def check(self, articles: Sequence[Article]) -> list[list[Diagnostic]]:
         sent = [list(passages(article.blocks)) for article in articles]
-        self._ask_about({passage.text for of_article in sent for passage in of_article})
+        matches = self.matches(passage.text for of_article in sent for passage in of_article)
         return [
-            list(self._diagnostics(article.document, of_article))
+            list(self._diagnostics(article.document, of_article, matches))
             for article, of_article in zip(articles, sent, strict=True)
         ]
 
@@ -99,6 +99,9 @@ class LanguageToolGrammar(Grammar):
             return None
         why = f"LanguageTool's rule {facts.rule}, category {facts.category}. It says, for instance: {facts.message}"
         more = f" More at {facts.url}" if facts.url else ""
+        heard = quiet.is_speller(facts.rule) or quiet.is_heard(facts.rule, facts.category, self._keep, self._drop)
+        if not heard:
+            more += " newslint leaves it out unless it, or its category, is selected by name."
         return RuleText(rule, facts.description, why + more, str(Severity.WARNING))
 
     def close(self) -> None:
@@ -116,11 +119,13 @@ class LanguageToolGrammar(Grammar):
         basis = (self.version, options.language, *(f"{k}={v}" for k, v in sorted(options.parameters.items())))
         return Remembered(self._context.cache_dir, basis)
 
-    def _ask_about(self, texts: Iterable[str]) -> None:
-        """Have the matches of all texts remembered. Raises BackendError."""
-        unknown = [text for text in sorted(texts) if self._remembered.matches(text) is None]
+    def matches(self, texts: Iterable[str]) -> dict[str, tuple[Match, ...]]:
+        """All that the server says about each text, remembered or asked for. Raises BackendError."""
+        wanted = list(dict.fromkeys(texts))
+        unknown = [text for text in wanted if self._remembered.matches(text) is None]
         for batch in requests(unknown):
             self._ask([unknown[index] for index in batch])
+        return {text: self._remembered.matches(text) or () for text in wanted}
 
     def _ask(self, texts: Sequence[str]) -> None:
         try:
@@ -162,10 +167,12 @@ class LanguageToolGrammar(Grammar):
 
     # What is made of the answer
 
-    def _diagnostics(self, document: Document, sent: Iterable[Passage]) -> Iterator[Diagnostic]:
+    def _diagnostics(
+        self, document: Document, sent: Iterable[Passage], matches: Mapping[str, Iterable[Match]]
+    ) -> Iterator[Diagnostic]:
         names = Names(document)
         for passage in sent:
-            for match in self._remembered.matches(passage.text) or ():
+            for match in matches[passage.text]:
                 place = passage.place(match.start, match.end)
                 if place is None or _is_layout(match, passage, *place):
                     continue

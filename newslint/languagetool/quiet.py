@@ -39,6 +39,9 @@ LEFT_OUT = (
     re.compile(r"WHITESPACE|^DOUBLE_PUNCTUATION|^CONSECUTIVE_SPACES"),
 )
 
+#: Rules in other categories that are heard: LanguageTool takes a doubled word for a missing comma.
+HEARD = re.compile(r"^(RB_RB|OK_OK|UH_UH)_COMMA$")
+
 _SPELLER = re.compile(r"^(MORFOLOGIK_RULE|HUNSPELL)|_SPELL(ER|ING)_RULE$")
 
 
@@ -58,7 +61,9 @@ def is_heard(rule: str, category: str, keep: Collection[str] = (), drop: Collect
         return by_rule not in drop
     if by_category in keep or by_category in drop:
         return by_category not in drop
-    return category in CATEGORIES and not any(pattern.search(rule) for pattern in LEFT_OUT)
+    if category not in CATEGORIES:
+        return bool(HEARD.search(rule))
+    return not any(pattern.search(rule) for pattern in LEFT_OUT)
 
 
 def kebab(identifier: str) -> str:
