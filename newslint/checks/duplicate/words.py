@@ -23,6 +23,9 @@ _HARDLY = frozenset(
     "he she they we not also only just when where under against toward towards without within through upon some such "
     "this there who's it's i'm we're they're you're don't isn't".split()
 )
+#: Those of them that stand twice where a clause ends with one: "who he was was not known".
+_VERBS = frozenset("was were are be been being has have would should could".split())
+_QUESTION = re.compile(r"\b(?:who|what|how|where|why|when|which|that|as|than|whatever|whoever)\b[^.;]*$", re.IGNORECASE)
 #: Words that may well stand twice: verb before verb, particle before preposition, and what people repeat for weight.
 _MAY = frozenset(
     """
@@ -84,6 +87,8 @@ def _judge_word(document: Document, block: Block, found: re.Match[str]) -> Diagn
         return None
     if word in ("and", "or") and fold(block.text[end : end + 5]).split()[:1] in (["and"], ["or"]):
         return None  # "the operators and and or"
+    if word in _VERBS and _QUESTION.search(block.plain, max(0, start - 60), start):
+        return None  # "who he was was not known"
     if word in _NEVER:
         severity, sure = Severity.ERROR, copies == [first] and "\n" not in found.group()
     elif word in _HARDLY:
