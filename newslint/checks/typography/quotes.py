@@ -212,7 +212,8 @@ def _check_mixed(document: Document, options: Options) -> Iterator[Diagnostic]:
             else (curlies, straights, "curly", "straight")
         )
         block, match = fewer[0]
-        message = f"{shape} {what} here and in {len(fewer) - 1} other places, {other} ones in {len(more)}"
+        places = f"in {len(fewer)} place{'s' if len(fewer) > 1 else ''}, first here"
+        message = f"{shape} {what} {places}; {other} ones in {len(more)}"
         yield MIXED.diagnose(block, match.start(), match.end(), message)
 
 

@@ -12,16 +12,20 @@ from newslint.rules import Example, Options, Rule
 
 
 def _check_before(document: Document, options: Options) -> Iterator[Diagnostic]:
-    pattern = r"(?<=[\w)\]”\"'’%]) {1,2}(?=[,;](?:\s|$)|\.(?! ?\.)(?:\s|$|[”\"’)])|[!?](?:\s|$|[”\"]))"
+    before_mark = r"(?<=[\w)\]”\"'’%]) {1,2}(?=[,;](?:\s|$)|\.(?! ?\.)(?:\s|$|[”\"’)])|[!?](?:\s|$|[”\"]))"
+    pattern = rf"{before_mark}|(?<=[a-z]) {{1,2}},(?=[a-z]{{2}})"
     for block, match in matches_in(
         document, pattern, (r",(?<= ,)", r";(?<= ;)", r"\.(?<= \.)", r"!(?<= !)", r"\?(?<= \?)")
     ):
         if block.kind is Kind.TABLE_CELL or block.words < 4 or "«" in block.text:
             continue
         start, end = match.span()
-        mark = block.text[end]
+        if match.group().endswith(","):  # "left ,then"
+            fix = put(block, start, end, ", ", "put the space after the comma", applicability=Applicability.SAFE)
+            yield BEFORE.diagnose(block, start, end, "a space before the comma and none after it", fix=fix)
+            continue
         fix = put(block, start, end, "", "delete the space", applicability=Applicability.SAFE)
-        yield BEFORE.diagnose(block, start, end + 1, f"a space before “{mark}”", fix=fix)
+        yield BEFORE.diagnose(block, start, end + 1, f"a space before “{block.text[end]}”", fix=fix)
 
 
 BEFORE = Rule(
@@ -36,6 +40,7 @@ BEFORE = Rule(
     flag=(
         Example("The mayor , who is ill, sent a letter .", fixed="The mayor, who is ill, sent a letter."),
         Example("Who knows ? Nobody asked !", fixed="Who knows? Nobody asked!"),
+        Example("The mayor left ,then came back.", fixed="The mayor left, then came back."),
         Example(
             "The vote (on Monday) , as they said, was close.", fixed="The vote (on Monday), as they said, was close."
         ),
