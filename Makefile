@@ -6,10 +6,11 @@ PYTHON ?= python3 python3.13 python3.12 python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+LANGUAGETOOL := .cache/languagetool
 
 .PHONY: help
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: demo
 demo: $(READY) ## check the example articles, then show what --fix would change; changes nothing
@@ -22,6 +23,13 @@ demo: $(READY) ## check the example articles, then show what --fix would change;
 .PHONY: test
 test: $(READY) ## run all tests; "make test ARGS='-k wheel'" runs some
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+.PHONY: languagetool
+languagetool: $(LANGUAGETOOL)/.ready ## build a LanguageTool server from Maven Central: 90 MB, once; needs Java 17 and Maven
+
+.PHONY: test-languagetool
+test-languagetool: $(READY) languagetool ## run the tests against the real server; fails where it cannot run
+	NEWSLINT_REQUIRE_LANGUAGETOOL=1 $(BIN)/python -m pytest tests/languagetool $(ARGS)
 
 .PHONY: lint
 lint: $(READY) ## ruff: rules and formatting
@@ -50,6 +58,14 @@ bench: $(READY) ## judgement and speed, as tables; needs the development sets
 clean: ## remove the virtual environment, builds and caches
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(LANGUAGETOOL)/.ready: tools/languagetool/pom.xml
+	@for tool in java mvn; do \
+	  command -v $$tool >/dev/null || { echo "$$tool is missing: install Java 17 and Maven (Debian, Ubuntu: apt install openjdk-17-jre-headless maven)" >&2; exit 1; }; \
+	done
+	@echo 'Building the LanguageTool server in $(LANGUAGETOOL): a minute, once.'
+	@mvn --batch-mode --quiet -f tools/languagetool/pom.xml package -Dlayout=$(CURDIR)/$(LANGUAGETOOL)
+	@touch $@
 
 $(READY): pyproject.toml
 	@echo 'Setting up $(VENV): about a minute, once.'

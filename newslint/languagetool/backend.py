@@ -105,8 +105,7 @@ class LanguageToolGrammar(Grammar):
         return RuleText(rule, facts.description, why + more, str(Severity.WARNING))
 
     def close(self) -> None:
-        if self._client is not None:
-            self._client.close()
+        self._disconnect()
         if self._local is not None:
             self._local.close()
         self._remembered.close()
@@ -146,7 +145,7 @@ class LanguageToolGrammar(Grammar):
         except Unreachable:
             if self._local is None:
                 raise
-            self._client = None
+            self._disconnect()
         return self._connected().ask(text)
 
     def _connected(self) -> Client:
@@ -160,6 +159,11 @@ class LanguageToolGrammar(Grammar):
                 url, self._options.language, seconds=self._options.timeout, parameters=self._options.parameters
             )
         return self._client
+
+    def _disconnect(self) -> None:
+        if self._client is not None:
+            self._client.close()
+            self._client = None
 
     def _local_address(self) -> str:
         assert self._local is not None

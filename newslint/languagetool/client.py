@@ -44,7 +44,11 @@ class Client(LanguageTool):
         try:
             # Without the slash the last part of the path would be lost when "v2/" is joined to it.
             super().__init__(language, remote_server=root(url))
+        except BackendError:
+            self._session.close()
+            raise
         except ValueError:
+            self._session.close()
             raise BackendError(
                 f"LanguageTool at {url} does not know the language {language!r}: "
                 f'set language in [languagetool], as in "en-US" or "en-GB"',
