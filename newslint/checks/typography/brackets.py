@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.checks.typography.search import matches_in, put
+from newslint.checks.typography.search import is_code, matches_in, put
 from newslint.diagnostics import Applicability, Diagnostic
 from newslint.document import Block, Document, Kind
 from newslint.rules import Example, Options, Rule
 
 #: "1)", "a)", "iv.)" that open an item; ":-)" and its kin; a bracket named between quotation marks or escaped.
 _MASK = re.compile(
-    r"""(?:(?<=^)|(?<=[\s#]))(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\.?\)
-      | (?<![A-Za-z0-9])[:;=8xX][-o^'’]?[()\[\]DP]+(?!\w) | (?<!\w)[(][:;](?!\w)
+    r"""(?:(?<=^)|(?<=[\s#—–-]))(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\.?\)
+      | (?<![A-Za-z0-9])[=8xX][-o^'’]?[()\[\]DP]+(?!\w) | [:;][-o^'’]?[()\[\]]+(?!\w) | (?<!\w)[(][:;](?!\w)
       | [\"“'‘`][()\[\]][\"”'’`] | \\[()\[\]] | \[[ xX]?\]
     """,
     re.VERBOSE,
@@ -26,7 +26,7 @@ def _check_unbalanced(document: Document, options: Options) -> Iterator[Diagnost
         return
     excused: tuple[int, str] | None = None  # the block and bracket that close what the block before left open
     for block in document.prose:
-        if not _odd(block.text) or block.kind is Kind.TABLE_CELL or _is_code(block):
+        if not _odd(block.text) or block.kind is Kind.TABLE_CELL or block.words < 4 or is_code(block):
             continue
         for at in _lone(block.text):
             char = block.text[at]
@@ -42,10 +42,6 @@ def _check_unbalanced(document: Document, options: Options) -> Iterator[Diagnost
             verb = "opens" if char in "([" else "closes"
             other = "closed" if char in "([" else "opened"
             yield UNBALANCED.diagnose(block, at, at + 1, f"the bracket that {verb} here is never {other}")
-
-
-def _is_code(block: Block) -> bool:
-    return block.words < 4 or re.search(r"[{}=\\]|;$|\(\)", block.text) is not None
 
 
 def _odd(text: str) -> bool:
@@ -103,7 +99,7 @@ def _check_spaces(document: Document, options: Options) -> Iterator[Diagnostic]:
         start, end = match.span()
         bracket = match.group().strip(" \u00a0")
         partner = _partner(block.text, start if bracket == "(" else end - 1)
-        if partner is None or block.kind is Kind.TABLE_CELL:
+        if partner is None or block.kind is Kind.TABLE_CELL or is_code(block):
             continue
         fix = put(block, start, end, bracket, "delete the space", applicability=Applicability.SAFE)
         yield SPACES.diagnose(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.checks.typography.search import matches_in, put, word_around
+from newslint.checks.typography.search import is_code, matches_in, put, word_around
 from newslint.diagnostics import Applicability, Diagnostic, Severity
 from newslint.document import Block, Document, Kind
 from newslint.rules import Example, Options, Rule
@@ -21,7 +21,7 @@ def _check_doubled(document: Document, options: Options) -> Iterator[Diagnostic]
     for block, match in matches_in(document, _DOUBLED, signs):
         start, end = match.span()
         marks = match.group()
-        if "/" in word_around(block.text, start, end):
+        if "/" in word_around(block.text, start, end) or is_code(block):
             continue
         severity, content = DOUBLED.severity, _meant(marks)
         if marks == "..":

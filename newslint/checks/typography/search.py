@@ -24,6 +24,11 @@ def matches_in(document: Document, pattern: str, signs: tuple[str, ...]) -> Iter
                 yield block, match
 
 
+def is_code(block: Block) -> bool:
+    """True for a line of a program or a formula, in which spaces and marks follow other rules."""
+    return re.search(r"[{}=\\<>]|\(\)|\) ?;|::|;$", block.text) is not None
+
+
 def word_around(text: str, start: int, end: int) -> str:
     """What stands around ``text[start:end]`` without a space in between, that span included."""
     while start and not text[start - 1].isspace():

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newslint.characters import occurrences, replace
-from newslint.checks.typography.search import matches_in, put
+from newslint.checks.typography.search import is_code, matches_in, put
 from newslint.diagnostics import Applicability, Diagnostic, Severity
 from newslint.document import Document, Kind
 from newslint.rules import Example, Options, Rule
 
 
+# French sets a space before high marks; a few of its commonest words tell it.
+_FRENCH = re.compile(r"\b(?:le|la|les|des|du|une|est|et|que|qui|pour|dans|avec|sur|pas|ce|ne|je|vous)\b")
+
+
 def _check_before(document: Document, options: Options) -> Iterator[Diagnostic]:
-    before_mark = r"(?<=[\w)\]”\"'’%]) {1,2}(?=[,;](?:\s|$)|\.(?! ?\.)(?:\s|$|[”\"’)])|[!?](?:\s|$|[”\"]))"
+    before_mark = r"(?<=[\w)\]”\"'’%]) {1,2}(?=[,;](?:\s|$)|\.(?! ?\.)(?:\s|$|[”\"’)])|[!?](?:[”\"]|\s*$|\s+[A-Z“\"]))"
     pattern = rf"{before_mark}|(?<=[a-z]) {{1,2}},(?=[a-z]{{2}})"
     for block, match in matches_in(
         document, pattern, (r",(?<= ,)", r";(?<= ;)", r"\.(?<= \.)", r"!(?<= !)", r"\?(?<= \?)")
     ):
-        if block.kind is Kind.TABLE_CELL or block.words < 4 or "«" in block.text:
+        if block.kind is Kind.TABLE_CELL or block.words < 4 or "«" in block.text or is_code(block):
             continue
         start, end = match.span()
+        if block.text[end : end + 1] in tuple("!?;") and len(_FRENCH.findall(block.text)) > 2:
+            continue
         if match.group().endswith(","):  # "left ,then"
             fix = put(block, start, end, ", ", "put the space after the comma", applicability=Applicability.SAFE)
             yield BEFORE.diagnose(block, start, end, "a space before the comma and none after it", fix=fix)
@@ -49,6 +56,8 @@ BEFORE = Rule(
         Example("He writes in .NET and Node .js was a .5 release."),
         Example("« C’est vrai ? » a-t-il dit."),
         Example("Well . . . nobody asked ..."),
+        Example("Que veut-il ? Le maire ne dit pas qui est dans la salle !"),
+        Example("The sign ? stands for any letter."),
     ),
 )
 
@@ -88,7 +97,9 @@ def _check_in_quotes(document: Document, options: Options) -> Iterator[Diagnosti
     ):
         start, end = match.span()
         mark = match.group().strip()
-        fix = put(block, start, end, mark, "delete the space", applicability=Applicability.SAFE)
+        if mark == "”" and block.text.count("“", 0, start) <= block.text.count("”", 0, start):
+            continue  # it closes nothing: a mark that faces the wrong way
+        fix = put(block, start, end, mark, "delete the space")
         yield IN_QUOTES.diagnose(block, start, end, f"a space {'after' if mark == '“' else 'before'} “{mark}”", fix=fix)
 
 
