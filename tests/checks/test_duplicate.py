@@ -92,6 +92,19 @@ def test_a_short_distant_copy_is_not_deleted_safely() -> None:
     assert fixed(text, "paragraph", unsafe=True) == f"{short}\n\n{WELL}\n"
 
 
+def test_what_stands_here_and_there_three_times_is_only_a_hint() -> None:
+    text = "\n\n".join([WELL, ROAD, WELL, SCHOOL, WELL, f"{ROAD} It snowed."])
+    assert {d.severity for d in check(text, "paragraph")} == {Severity.INFO}
+    assert fixed(text, "paragraph") == text
+
+
+def test_a_form_that_repeats_many_sentences_is_only_a_hint() -> None:
+    lines = [f"{WELL} One.", f"{WELL} Two.", f"{ROAD} Three.", f"{ROAD} Four.", f"{SCHOOL} Five.", f"{SCHOOL} Six."]
+    found = check("\n\n".join(lines), "sentence")
+    assert [d.severity for d in found] == [Severity.INFO] * 3
+    assert [d.severity for d in check("\n\n".join(lines[:4]), "sentence")] == [Severity.WARNING] * 2
+
+
 CAPTION = "Residents queue at the well in Oldhaven on a frosty morning"
 
 

@@ -42,14 +42,18 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     for first, second in _alike(words, share):
         partners[first].append(second)
         partners[second].append(first)
+    found: list[tuple[Block, Block, str]] = []
     for second, (first, *others) in sorted(partners.items()):
         if others or first > second or len(partners[first]) > 1:
             continue  # three of a kind are a form that is filled in
-        block = blocks[second]
         said = _difference(words[first], words[second])
-        if said is not None and not is_correction(block) and not is_correction(blocks[first]):
-            line = document.position(blocks[first].start).line
-            yield NEAR.diagnose(block, 0, len(block.text), f"the paragraph of line {line} again{said}")
+        if said is not None and not is_correction(blocks[second]) and not is_correction(blocks[first]):
+            found.append((blocks[first], blocks[second], said))
+    # So are several pairs.
+    severity = Severity.WARNING if len(found) == 1 else Severity.INFO
+    for old, new, said in found:
+        line = document.position(old.start).line
+        yield NEAR.diagnose(new, 0, len(new.text), f"the paragraph of line {line} again{said}", severity=severity)
 
 
 def _candidates(document: Document, fewest: int) -> Iterator[Block]:

@@ -34,17 +34,31 @@ def _check_paragraph(document: Document, options: Options) -> Iterator[Diagnosti
                 continue
             told.add(again.text)
             message = f"this paragraph stands here {repeat.copies} times, first in line {line}"
-            yield PARAGRAPH.diagnose(again, 0, len(again.text), message, severity=Severity.WARNING)
+            severity = Severity.WARNING if _at_once(repeat) else Severity.INFO
+            yield PARAGRAPH.diagnose(again, 0, len(again.text), message, severity=severity)
             continue
-        sure = repeat.again == repeat.origin + repeat.length or (again.words >= _SURE and repeat.copies == 2)
+        severity = _severity(repeat, long=again.words >= _SURE)
         yield Diagnostic(
             PARAGRAPH.id,
             f"this paragraph stands in line {line} already",
             document.prose[repeat.again].start,
             again.end,
-            Severity.ERROR if sure else Severity.WARNING,
-            _deletion(document, document.prose[repeat.again], again, "delete the second copy", safe=sure),
+            severity,
+            _deletion(document, document.prose[repeat.again], again, "delete the second copy", severity),
         )
+
+
+def _at_once(repeat: Repeat) -> bool:
+    return repeat.again == repeat.origin + repeat.length
+
+
+def _severity(repeat: Repeat, *, long: bool) -> Severity:
+    """How sure it is that the copy is a slip: what stands here and there a third time is a device of the page."""
+    if _at_once(repeat):
+        return Severity.ERROR
+    if repeat.copies > 2:
+        return Severity.INFO
+    return Severity.ERROR if long else Severity.WARNING
 
 
 def _check_run(document: Document, options: Options) -> Iterator[Diagnostic]:
@@ -59,9 +73,9 @@ def _check_run(document: Document, options: Options) -> Iterator[Diagnostic]:
         told.add(last.text)
         line = document.position(first.start).line
         message = f"these {repeat.length} blocks are those from line {line} on once more"
-        sure = repeat.copies <= MOST_COPIES
-        fix = _deletion(document, again, last, f"delete the second copy of {repeat.length} blocks", safe=sure)
-        yield Diagnostic(BLOCK.id, message, again.start, last.end, BLOCK.severity if sure else Severity.WARNING, fix)
+        severity = _severity(repeat, long=True)
+        fix = _deletion(document, again, last, f"delete the second copy of {repeat.length} blocks", severity)
+        yield Diagnostic(BLOCK.id, message, again.start, last.end, severity, fix)
 
 
 def _blocks(document: Document, repeat: Repeat) -> tuple[Block, ...]:
@@ -78,7 +92,7 @@ def _is_slip(document: Document, repeat: Repeat) -> bool:
         return False
     if is_introduced(document, repeat.again) or is_introduced(document, repeat.origin):
         return False
-    if repeat.again == repeat.origin + repeat.length or repeat.length > 3:
+    if _at_once(repeat) or repeat.length > 3:
         return True
     over, before = label_of(document, repeat.again), label_of(document, repeat.origin)
     return not (over and before and repeat.origin > 1 and over != before)
@@ -88,9 +102,9 @@ def _is_run(document: Document, repeat: Repeat) -> bool:
     return sum(is_long(b) for b in _blocks(document, repeat)) >= 2
 
 
-def _deletion(document: Document, first: Block, last: Block, message: str, *, safe: bool) -> Fix:
-    edit = delete_lines(document, first.start, last.end)
-    return Fix(message, (edit,), Applicability.SAFE if safe else Applicability.UNSAFE)
+def _deletion(document: Document, first: Block, last: Block, message: str, severity: Severity) -> Fix:
+    applicability = Applicability.SAFE if severity is Severity.ERROR else Applicability.UNSAFE
+    return Fix(message, (delete_lines(document, first.start, last.end),), applicability)
 
 
 _FERRY = (
@@ -104,7 +118,8 @@ PARAGRAPH = Rule(
     summary="A paragraph stands in the article twice",
     why="Pasting, syndication and page scrapers double paragraphs. The reader stumbles over the second copy. "
     "Refrains, questions of an interviewer and notes of correction are left alone; a paragraph that stands "
-    "four times or more is reported once.",
+    "four times or more is reported once. Copies here and there of a text that stands three times or more are "
+    "only a hint: pages repeat such lines on purpose.",
     check=_check_paragraph,
     severity=Severity.ERROR,
     fix=Applicability.SAFE,

@@ -21,6 +21,8 @@ from newslint.rules import Example, Options, Rule
 
 #: So many words make a sentence that nobody writes twice in one article.
 _LONG = 13
+#: With more findings than this the article is not the kind that the rule is for.
+_MOST_FINDINGS = 2
 #: The same for a sentence that follows itself at once.
 _LONG_AT_ONCE = 4
 
@@ -51,17 +53,27 @@ def _again(document: Document, groups: Sequence[Sequence[Sentence]]) -> Iterator
         later = group[1:] if len(group) <= MOST_COPIES else group[1:2]
         seconds += [(sentence, group[0], len(group)) for sentence in later]
     seconds.sort(key=lambda item: (item[0].block.index, item[0].start))
-    at = 0
-    while at < len(seconds):
-        start, origin, copies = seconds[at]
-        end = at
-        while end + 1 < len(seconds) and _follows(seconds[end][0], seconds[end + 1][0]):
-            end += 1
+    runs = _runs(seconds)
+    # Many repeated sentences are terms, reviews, a listing: written from a form.
+    form = len(runs) > _MOST_FINDINGS
+    for start, end in runs:
+        sentence, origin, copies = seconds[start]
+        severity = Severity.INFO if form or copies > MOST_COPIES else Severity.WARNING
         line = document.position(origin.block.source(origin.start, origin.end)[0]).line
-        what = "this sentence stands" if end == at else f"these {end - at + 1} sentences stand"
+        what = "this sentence stands" if end == start else f"these {end - start + 1} sentences stand"
         where = f"in line {line} already" if copies <= MOST_COPIES else f"here {copies} times, first in line {line}"
-        yield _finding(document, start, seconds[end][0], f"{what} {where}", Severity.WARNING)
-        at = end + 1
+        yield _finding(document, sentence, seconds[end][0], f"{what} {where}", severity)
+
+
+def _runs(seconds: Sequence[tuple[Sentence, Sentence, int]]) -> list[tuple[int, int]]:
+    """First and last of each run of sentences that follow each other."""
+    runs: list[tuple[int, int]] = []
+    for at, (sentence, _, _) in enumerate(seconds):
+        if runs and _follows(seconds[at - 1][0], sentence):
+            runs[-1] = runs[-1][0], at
+        else:
+            runs.append((at, at))
+    return runs
 
 
 def _follows(one: Sentence, other: Sentence) -> bool:
