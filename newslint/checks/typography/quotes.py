@@ -71,9 +71,11 @@ def _check_unbalanced(document: Document, options: Options) -> Iterator[Diagnost
 
 def _is_regular(text: str) -> bool:
     """True if curly marks open and close in turn and straight ones are even in number: most paragraphs, at a glance."""
-    if '"' in text and ("“" in text or "”" in text or text.count('"') % 2):
-        return False
     at = text.find("“")
+    if '"' in text and (at >= 0 or "”" in text or text.count('"') % 2):
+        return False
+    if at < 0:
+        return "”" not in text
     while at >= 0:
         closes, opens = text.find("”", at), text.find("“", at + 1)
         if closes < 0 or 0 <= opens < closes:
@@ -197,8 +199,8 @@ DIRECTION = Rule(
 
 def _check_mixed(document: Document, options: Options) -> Iterator[Diagnostic]:
     for straight, curly, straight_pattern, curly_pattern, what in (
-        ('"', "“", r'(?<!\d)"', "[“”]", "quotation marks"),
-        ("'", "’", r"(?<=[A-Za-z])'(?=[a-z])", r"(?<=[A-Za-z])’(?=[a-z])", "apostrophes"),
+        ('"', "“", r'"(?<!\d")', "[“”]", "quotation marks"),
+        ("'", "’", r"'(?<=[A-Za-z]')(?=[a-z])", r"’(?<=[A-Za-z]’)(?=[a-z])", "apostrophes"),
     ):
         if straight not in document.text or curly not in document.unusual:
             continue

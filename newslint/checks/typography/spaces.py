@@ -11,7 +11,6 @@ from newslint.diagnostics import Applicability, Diagnostic, Severity
 from newslint.document import Document, Kind
 from newslint.rules import Example, Options, Rule
 
-
 # French sets a space before high marks; a few of its commonest words tell it.
 _FRENCH = re.compile(r"\b(?:le|la|les|des|du|une|est|et|que|qui|pour|dans|avec|sur|pas|ce|ne|je|vous)\b")
 
