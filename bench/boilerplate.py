@@ -1,6 +1,6 @@
 """Boilerplate judgement on web pages: the scorer's table a kind of text, then the worst false alarms and misses.
 
-python bench/boilerplate.py [--worst N] [--gold] [--kinds traf,naive …] [--pred FILE]
+python bench/boilerplate.py [--worst N] [--gold] [--kinds traf,naive …] [--select boilerplate] [--pred FILE]
 
 A fifth of the hosts (by a hash of the name) is scored but never shown: a rule
 author reads the others, and both tables are printed.  A line is flagged when a
@@ -190,12 +190,13 @@ def main() -> None:
     parser.add_argument("--worst", type=int, default=50, help="how many false alarms and misses to print")
     parser.add_argument("--gold", action="store_true", help="token F1 before and after removal too")
     parser.add_argument("--kinds", type=lambda s: s.split(","), default=list(KINDS), help="only these kinds of text")
+    parser.add_argument("--select", type=lambda s: s.split(","), default=["boilerplate", "duplicate"], help="rules")
     parser.add_argument("--pred", help="write the predictions to this file, for the scorer")
     arguments = parser.parse_args()
     data = shared("bench", "boilerplate", "dev.jsonl.gz")
     scorer = load_scorer()
     gold = scorer.load_gold(str(shared("bench", "boilerplate", "gold_dev.jsonl.gz"))) if arguments.gold else None
-    engine = Engine(("boilerplate", "duplicate"))
+    engine = Engine(tuple(arguments.select))
     judged: dict[bool, list[Judged]] = {False: [], True: []}
     with gzip.open(data, "rt", encoding="utf-8") as file:
         for line in file:
@@ -208,7 +209,7 @@ def main() -> None:
     for unread, pages in judged.items():
         print(f"\n{'UNREAD' if unread else 'READ'} HOSTS: {len({j.record['host'] for j in pages})}")
         table(scorer, pages, gold)
-    show_rules(judged[False])
+        show_rules(pages)
     show_worst(judged[False], arguments.worst)
 
 

@@ -30,7 +30,8 @@ class Match:
     """One match: ``block.text[start:end]``; ``line`` is the number of the line within the document's lines.
 
     ``found`` is None for a line that was looked up.  ``last`` is the block up to
-    which the match extends, if not its own.  ``said`` are more values for the message.
+    which the match extends, if not its own.  ``said`` are more values for the message;
+    ``unsure`` makes its fix unsafe.
     ``others`` are further places of the same thing, which the finding covers and its fix repairs.
     """
 
@@ -44,4 +45,5 @@ class Match:
     majority: tuple[str, int] | None = None  # consistency: the spelling used most, and the first line with it
     last: Block | None = None
     said: Mapping[str, str] = field(default_factory=dict)
+    unsure: bool = False
     others: tuple[Match, ...] = ()

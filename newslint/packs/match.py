@@ -289,6 +289,8 @@ def _message(spec: PatternSpec, match: Match) -> str:
 
 def _fix(document: Document, spec: PatternSpec, match: Match) -> Fix | None:
     applicability = Applicability(spec.applicability)
+    if match.unsure and applicability is Applicability.SAFE:
+        applicability = Applicability.UNSAFE
     start, end = _span(match)
     if spec.delete == "line":
         edit = delete_lines(document, start, end)

@@ -40,25 +40,34 @@ _COMMENT_SIGN = re.compile(
     r"|[(\[]?score:.{1,30}|@\w{2,30})",
     re.IGNORECASE,
 )
-_COMMENT_WINDOW, _COMMENT_SIGNS = 40, 2
+#: Among so many lines below a head there must be so many signs of comments, the first of them near.
+_COMMENT_WINDOW, _COMMENT_SIGNS, _FIRST_SIGN = 40, 2, 8
+#: Of a block below a head, a safe fix deletes at most so many headlines.
+_SAFE_HEADLINES = 12
 
 
 def extension(match: Match, document: Document, kind: str, story: tuple[int, int]) -> Match | None:
     """The match with the ``headlines`` or ``comments`` that follow it.
 
-    Without headlines the head stands for itself; without comments there is nothing to report.
+    Headlines amid the story are deleted only by an unsafe fix: one may be a subhead.
+    Without headlines the head stands for itself, unless it announces what the story
+    says next; without comments there is nothing to report.
     """
     following = [b for b in document.blocks[match.block.index + 1 :] if b.is_prose]
     if kind == "comments":
-        signs = sum(1 for b in following[:_COMMENT_WINDOW] if _COMMENT_SIGN.fullmatch(b.text.strip()))
-        if signs < _COMMENT_SIGNS:
+        window = following[:_COMMENT_WINDOW]
+        signs = [i for i, b in enumerate(window) if _COMMENT_SIGN.fullmatch(b.text.strip())]
+        if len(signs) < _COMMENT_SIGNS or signs[0] >= _FIRST_SIGN:
             return None
         return replace(match, last=following[-1], said={"count": str(len(following))})
     taken = _headlines(following, in_story=match.block.index < story[1])
     if not taken:
-        return match
+        # "More from the mayor:" before running text announces it.
+        announces = match.block.text.rstrip().endswith(":") and following and is_running_text(following[0])
+        return None if announces else match
     count = sum(1 for b in taken if is_headline(b))
-    return replace(match, last=taken[-1], said={"count": str(count)})
+    sure = match.block.index > story[1] and len(taken) <= _SAFE_HEADLINES and not match.pattern.weak
+    return replace(match, last=taken[-1], said={"count": str(count)}, unsure=not sure)
 
 
 def _headlines(blocks: Sequence[Block], *, in_story: bool) -> list[Block]:
