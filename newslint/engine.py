@@ -56,14 +56,20 @@ class Outcome:
 class Engine:
     """Checks files under one :class:`Settings`; may be used for any number of files.
 
-    ``cache_dir``: where packs are kept as last read; None: they are read anew, with their examples.
+    ``cache_dir``: where packs are kept as last read; None: nowhere. ``examples``: the rules have theirs.
     ``scratch``: the folder that the processes of the run share.
     """
 
     def __init__(
-        self, settings: Settings, plugins: Plugins, *, cache_dir: Path | None = None, scratch: Scratch | None = None
+        self,
+        settings: Settings,
+        plugins: Plugins,
+        *,
+        cache_dir: Path | None = None,
+        examples: bool = False,
+        scratch: Scratch | None = None,
     ) -> None:
-        self.settings, self._plugins, self._cache_dir = settings, plugins, cache_dir
+        self.settings, self._plugins, self._cache_dir, self._examples = settings, plugins, cache_dir, examples
         self._scratch = scratch or Scratch()
         readers = plugins.readers()
         self._readers = {suffix.lower(): reader for reader in readers for suffix in reader.suffixes}
@@ -78,7 +84,7 @@ class Engine:
         """All rules there are under these settings. Raises PackError or PluginError."""
         from newslint.rulebook import Rulebook
 
-        return Rulebook.load(self.settings, self._plugins, cache_dir=self._cache_dir)
+        return Rulebook.load(self.settings, self._plugins, examples=self._examples, cache_dir=self._cache_dir)
 
     @cached_property
     def enabled(self) -> frozenset[str]:

@@ -47,15 +47,17 @@ class Rulebook:
     backends: frozenset[str] = frozenset()  # names of grammar backends: groups whose rules nobody can list
 
     @classmethod
-    def load(cls, settings: Settings, plugins: Plugins, *, cache_dir: Path | None = None) -> Rulebook:
-        """Raises PackError, or PluginError when two sources define the same rule.
+    def load(
+        cls, settings: Settings, plugins: Plugins, *, examples: bool = False, cache_dir: Path | None = None
+    ) -> Rulebook:
+        """The rules, those of packs with their ``examples`` only if asked: see ``packs.load``.
 
-        Without ``cache_dir`` the packs are read anew and the rules have their examples.
+        Raises PackError, or PluginError when two sources define the same rule.
         """
         from newslint import packs
 
         coded = plugins.rules()
-        read = packs.load([*plugins.packs(), *map(Path, settings.packs)], cache_dir=cache_dir)
+        read = packs.load([*plugins.packs(), *map(Path, settings.packs)], examples=examples, cache_dir=cache_dir)
         _no_doubles([*coded, *read, *SUPPRESSION_RULES])
         return cls((*coded, *read), frozenset(backend.name for backend in plugins.grammar_backends()))
 

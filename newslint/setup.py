@@ -30,6 +30,7 @@ class Setup:
         given: Mapping[str, Any] | None = None,
         given_by: str = COMMAND_LINE,
         cache: bool = True,
+        examples: bool = False,
     ) -> None:
         if file is not None and not os.path.isfile(file):
             raise Stop(f"--config: there is no file {file!r}")
@@ -39,7 +40,7 @@ class Setup:
         except plugin_loading.PluginError as error:
             raise Stop(str(error)) from None
         self.config = Config(file=file, isolated=isolated, given=given, given_by=given_by, defaults=defaults)
-        self._cache = cache
+        self._cache, self._examples = cache, examples
         self._engines: dict[int, Engine] = {}
         self._scratch = Scratch()
 
@@ -65,7 +66,7 @@ class Setup:
         """The engine for settings that ``config`` gave; its rules are loaded when they are asked for."""
         if id(settings) not in self._engines:
             self._engines[id(settings)] = Engine(
-                settings, self.plugins, cache_dir=self.cache_dir(), scratch=self._scratch
+                settings, self.plugins, cache_dir=self.cache_dir(), examples=self._examples, scratch=self._scratch
             )
         return self._engines[id(settings)]
 

@@ -24,7 +24,7 @@ from newslint.rulebook import Rulebook
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").rglob("README.md")])
 LOADED = plugins.load(third_party=False)
-RULEBOOK = Rulebook.load(Settings(), LOADED)
+RULEBOOK = Rulebook.load(Settings(), LOADED, examples=True)
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 

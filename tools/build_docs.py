@@ -78,7 +78,7 @@ def main() -> int:
 def build(root: Path) -> dict[Path, str]:
     """Every generated page by its path."""
     try:
-        groups = by_group(Rulebook.load(Settings(), load(third_party=False)).rules)
+        groups = by_group(Rulebook.load(Settings(), load(third_party=False), examples=True).rules)
     except PackError as error:
         raise SystemExit(str(error)) from None
     docs = root / "docs"

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     from newslint.opinions import describe
     from newslint.setup import Setup
 
-    setup = Setup(file=arguments.config, isolated=arguments.isolated, cache=False)  # packs with their examples
+    setup = Setup(file=arguments.config, isolated=arguments.isolated, examples=True)
     settings = setup.settings
     setup.stop_on_problems()
     engine = setup.engine(settings)
@@ -47,8 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     width = min(terminal.width(sys.stdout) or 88, 88)
     settings_file = setup.config.file_for(os.getcwd())
     if arguments.rule.partition("/")[0] in engine.rulebook.backends:
-        cache_dir = Setup(file=arguments.config, isolated=arguments.isolated).cache_dir()
-        known = describe(arguments.rule, settings, setup.plugins, cache_dir)
+        known = describe(arguments.rule, settings, setup.plugins, setup.cache_dir())
         lines = foreign_explanation(arguments.rule, known, engine, width=width, settings_file=settings_file)
     else:
         lines = explanation(find(arguments.rule, engine), engine, width=width, settings_file=settings_file)

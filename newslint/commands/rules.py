@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     from newslint.rules import UnknownRule, resolve
     from newslint.setup import Setup
 
-    setup = Setup(file=arguments.config, isolated=arguments.isolated, cache=not arguments.json)
+    setup = Setup(file=arguments.config, isolated=arguments.isolated, examples=arguments.json)
     settings = setup.settings
     setup.stop_on_problems()
     engine = setup.engine(settings)

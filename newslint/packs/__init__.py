@@ -44,17 +44,17 @@ def files_of(path: Path) -> list[Path]:
     return [path]
 
 
-def load(paths: Sequence[Path], *, cache_dir: Path | None = None) -> list[Rule]:
-    """The rules of all packs, in the order of files and entries.
+def load(paths: Sequence[Path], *, examples: bool = True, cache_dir: Path | None = None) -> list[Rule]:
+    """The rules of all packs, in the order of paths, files and entries.
 
-    With ``cache_dir`` the packs as last read are kept there, by the content of
-    the files, and come back without their examples; ``cache_dir=None`` reads the
-    YAML and has the examples.
+    With ``examples=False`` they come without their examples, and without reading
+    YAML where a pack was compiled before: beside the built-in packs, when the
+    package was built, or in ``cache_dir``.
 
     Raises PackError with every problem found.
     """
-    files: list[Path] = []
     problems: list[Problem] = []
+    named: list[tuple[Path, list[Path]]] = []
     for path in paths:
         if not path.exists():
             problems.append(Problem(str(path), 1, "no such pack"))
@@ -62,13 +62,14 @@ def load(paths: Sequence[Path], *, cache_dir: Path | None = None) -> list[Rule]:
         found = files_of(path)
         if not found:
             problems.append(Problem(str(path), 1, "this folder holds no pack (.yaml, .yml or .csv)"))
-        files.extend(f for f in found if f not in files)
+        seen = {file for _, files in named for file in files}
+        named.append((path, [file for file in found if file not in seen]))
     if problems:
         raise PackError(problems)
-    if cache_dir is not None:
+    if not examples:
         from newslint.packs.compiled import load_compiled
 
-        return load_compiled(files, cache_dir)
+        return load_compiled(named, cache_dir)
     from newslint.packs.yaml_source import read_packs
 
-    return [entry.rule() for entry in read_packs(files)]
+    return [entry.rule() for entry in read_packs([file for _, files in named for file in files])]

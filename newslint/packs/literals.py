@@ -205,6 +205,15 @@ def _carry(op: Any, value: Any, starts: list[str], limit: int) -> list[str] | No
     return None
 
 
+def may_be_empty(pattern: str) -> bool:
+    """True if ``pattern`` matches the empty text, as far as the standard library's parser can tell."""
+    try:
+        rewritten = _NAMED_GROUP.sub("(?P<", _UNICODE_CLASS.sub(r"\\w", pattern))
+        return int(_parser.parse(rewritten, re.IGNORECASE).getwidth()[0]) == 0
+    except (re.error, OverflowError, RecursionError):
+        return False
+
+
 def widest(pattern: str) -> int:
     """How many characters a line that ``pattern`` matches whole can have, with single spaces; 0 for no bound."""
     try:

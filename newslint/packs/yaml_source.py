@@ -15,7 +15,7 @@ from newslint.diagnostics import Applicability, Severity
 from newslint.packs import PackError, Problem
 from newslint.packs.entry import Entry
 from newslint.packs.lines import bare
-from newslint.packs.literals import first_words, required, spelled_out, widest
+from newslint.packs.literals import first_words, may_be_empty, required, spelled_out, widest
 from newslint.packs.phrases import PhraseError, compile_phrase
 from newslint.packs.spec import Pattern, PatternSpec
 from newslint.packs.spellings import compile_set
@@ -72,8 +72,7 @@ def _read_text(file: Path) -> str:
 def _read_yaml(file: Path) -> list[Entry]:
     text = _read_text(file)
     try:
-        root = yaml.compose(text, Loader=_Loader)
-        data = yaml.load(text, Loader=_Loader)
+        root, data = _parse(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PackError([Problem(str(file), line, f"not YAML: {error.problem or error.context}")]) from None
@@ -209,7 +208,6 @@ def _patterns(
     patterns: list[Pattern] = []
 
     def add(expression: str, **more: Any) -> None:
-        _try_compile(expression)
         whole = tuple(sorted({bare(t) for t in spelled_out(expression)})) if look_up else ()
         if not all(whole):  # nothing but decoration: only the expression itself can find it
             whole = ()
@@ -225,6 +223,8 @@ def _patterns(
             expression = compile_phrase(text)
         except PhraseError as error:
             raise ValueError(str(error)) from None
+        if may_be_empty(expression):
+            raise ValueError(f"{text!r} matches nothing at all (the empty text)")
         return expression if whole_line else _whole_words(expression)
 
     for key, weak in (("phrases", False), ("weak", True)):
@@ -232,6 +232,7 @@ def _patterns(
             add(phrase(text), weak=weak)
     for key, weak in (("patterns", False), ("weak-patterns", True)):
         for expression in raw.get(key, ()):
+            _try_compile(expression)
             add(expression, weak=weak)
     if kind == "substitute":
         for text, content in raw["swap"].items():
@@ -281,8 +282,21 @@ def _example(raw: str | dict[str, Any]) -> Example:
     return Example(raw["text"], raw.get("fixed"), raw.get("format", "plain"), raw.get("count"))
 
 
-class _Loader(yaml.SafeLoader):
-    """SafeLoader that reads ``no`` and ``on`` as words: they are words of articles here."""
+def _parse(text: str) -> tuple[yaml.Node | None, Any]:
+    """The document's tree, whose nodes know their lines, and its data."""
+    loader = _Loader(text)
+    try:
+        root = loader.get_single_node()
+        return root, None if root is None else loader.construct_document(root)
+    finally:
+        loader.dispose()
+
+
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # LibYAML is ten times as fast, where it is built in
+
+
+class _Loader(_Safe):  # type: ignore[misc]
+    """A safe loader that reads ``no`` and ``on`` as words: they are words of articles here."""
 
 
 _Loader.yaml_implicit_resolvers = {

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from newslint import fixes, packs
+from newslint import builtin, fixes, packs
 from newslint.diagnostics import Applicability, Diagnostic, Severity
 from newslint.linter import Linter
+from newslint.packs.compiled import compile_pack
+from newslint.packs.entry import Entry
+from newslint.packs.match import PatternCheck
+from newslint.packs.spec import PatternSpec
 from newslint.readers import plain
+from newslint.rules import Rule
 
 HEAD = "group: desk\nrules:\n"
 EXAMPLES = "    examples: {flag: [x], keep: [y]}\n"
@@ -248,39 +254,67 @@ def test_a_rule_defined_twice_is_an_error(tmp_path: Path) -> None:
 BODY = HEAD + "  - id: it\n    summary: It\n    phrases: [pier]\n    fix: {replace: quay}\n" + EXAMPLES
 
 
-def test_the_compiled_cache_gives_the_same_rules_without_examples(tmp_path: Path) -> None:
+def compiled(path: Path, cache: Path | None) -> list[Rule]:
+    return packs.load([path], examples=False, cache_dir=cache)
+
+
+def spec(rule: Rule) -> PatternSpec:
+    assert isinstance(rule.check, PatternCheck)
+    return rule.check.rule.spec
+
+
+def test_a_compiled_pack_gives_the_same_rules_without_examples(tmp_path: Path) -> None:
     path, cache = pack(tmp_path, BODY), tmp_path / "cache"
     fresh = packs.load([path])[0]
-    first, second = packs.load([path], cache_dir=cache)[0], packs.load([path], cache_dir=cache)[0]
+    first, second = compiled(path, cache)[0], compiled(path, cache)[0]
     assert len(list(cache.iterdir())) == 1
     for loaded in (first, second):
         assert (loaded.id, loaded.summary, loaded.severity, loaded.fix) == (fresh.id, "It", fresh.severity, fresh.fix)
-        assert loaded.check.rule == fresh.check.rule  # type: ignore[attr-defined]
+        assert spec(loaded) == spec(fresh)
+    assert fresh.flag
     assert second.flag == ()
+
+
+def test_every_built_in_rule_survives_being_compiled(tmp_path: Path) -> None:
+    folder = builtin.packs_folder()
+    compile_pack(folder, tmp_path / "rules.json")
+    kept = [Entry.from_json(e).rule() for e in json.loads((tmp_path / "rules.json").read_bytes())["entries"]]
+    assert [(r.id, spec(r)) for r in kept] == [(r.id, spec(r)) for r in packs.load([folder])]
 
 
 def test_a_changed_pack_is_read_again(tmp_path: Path) -> None:
     path, cache = pack(tmp_path, BODY), tmp_path / "cache"
-    packs.load([path], cache_dir=cache)
+    compiled(path, cache)
     pack(tmp_path, BODY.replace("pier", "jetty"))
-    assert "jetty" in packs.load([path], cache_dir=cache)[0].check.rule.spec.patterns[0].regex  # type: ignore[attr-defined]
+    assert "jetty" in spec(compiled(path, cache)[0]).patterns[0].regex
 
 
-@pytest.mark.parametrize("damage", [b"", b"[", b"[1]", b'[{"id": "x"}]', b"\xff\xfe", b"null"])
+def test_a_house_pack_does_not_touch_what_is_kept_of_others(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    one = pack(tmp_path, BODY)
+    compiled(one, cache)
+    before = {p.name for p in cache.iterdir()}
+    two = pack(tmp_path, BODY.replace("group: desk", "group: other"), "other.yaml")
+    assert [r.id for r in packs.load([one, two], examples=False, cache_dir=cache)] == ["desk/it", "other/it"]
+    assert len({p.name for p in cache.iterdir()} - before) == 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"[", b"[1]", b'{"digest": 1}', b'{"entries": []}', b"\xff\xfe", b"null"])
 def test_a_damaged_cache_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     path, cache = pack(tmp_path, BODY), tmp_path / "cache"
-    packs.load([path], cache_dir=cache)
+    compiled(path, cache)
     stored = next(cache.iterdir())
     good = stored.read_bytes()
     stored.write_bytes(damage)
-    assert [r.id for r in packs.load([path], cache_dir=cache)] == ["desk/it"]
+    assert [r.id for r in compiled(path, cache)] == ["desk/it"]
     assert stored.read_bytes() == good
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
-    assert packs.load([pack(tmp_path, BODY)], cache_dir=blocked)
+    assert compiled(pack(tmp_path, BODY), blocked)
+    assert compiled(pack(tmp_path, BODY), None)
 
 
 def test_a_rule_of_a_hard_wrapped_line_does_not_break_a_sentence(tmp_path: Path) -> None:
