@@ -106,6 +106,7 @@ def _store(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+        os.chmod(name, 0o644)  # a temporary file is its maker's alone; this one goes into wheels
         os.replace(name, path)
     except OSError:
         os.unlink(name)
