@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import itertools
 import os
 import re
 import sys
@@ -17,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pair_classes import CLASSES, VERB
+from pair_classes import CLASSES, INFLECTED, VERB
 
 from newslint.document import straighten
 from newslint.english.endings import STRANDED
@@ -32,6 +33,8 @@ LEAST_EXPECTED = 4.0
 MOST_SEEN = 0.0035
 #: The same for a finite verb by treebank after an article or a preposition: none at all may be seen.
 LEAST_EXPECTED_VERB = 2.5
+#: After a modal or "didn't" grammar alone is nearly enough.
+LEAST_EXPECTED_INFLECTED = 0.3
 #: A word counts as a verb alone if the treebanks tag it so this often, and never as anything else.
 LEAST_TAGGED = 4
 #: Seen less often in all corpora, a word may be a slip of the pen and stays out of the lexicon.
@@ -57,7 +60,7 @@ def main() -> None:
     files = [f for f in files if not f.name.startswith(tuple(arguments.without) or "\0")]
     words, pairs = count(files)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    verbs = finite_verbs([f for f in files if f.name.endswith(".conllu.gz")])
+    verbs = verbs_by_treebank([f for f in files if f.name.endswith(".conllu.gz")])
     bands = frequency_bands(words)
     write(arguments.out / "lexicon.txt", [" ".join(sorted(band)) for band in bands])
     write(arguments.out / "halves.txt", half_lines(bands))
@@ -78,7 +81,7 @@ def count(files: Sequence[Path]) -> tuple[Counter[str], Counter[tuple[str, str]]
         for line in paragraphs(file):
             pieces = split(straighten(line))
             words.update(pieces)
-            pairs.update(zip(pieces, pieces[1:], strict=False))
+            pairs.update(itertools.pairwise(pieces))
     return words, pairs
 
 
@@ -92,8 +95,11 @@ def paragraphs(file: Path) -> Iterator[str]:
                 yield line[len("# text = ") :]
 
 
-def finite_verbs(treebanks: Sequence[Path]) -> frozenset[str]:
-    """Words that the treebanks have as finite verbs or infinitives, and never as anything else."""
+def verbs_by_treebank(treebanks: Sequence[Path]) -> dict[str, frozenset[str]]:
+    """Words that the treebanks have as finite verbs or infinitives and never as anything else.
+
+    The second set are those that are past or -s forms.
+    """
     tags: dict[str, Counter[str]] = defaultdict(Counter)
     for file in treebanks:
         with gzip.open(file, "rt", encoding="utf-8") as lines:
@@ -101,12 +107,16 @@ def finite_verbs(treebanks: Sequence[Path]) -> frozenset[str]:
                 columns = line.split("\t")
                 if len(columns) > 4 and columns[0].isdigit() and WORD.fullmatch(columns[1]):
                     tags[columns[1]][columns[4]] += 1
-    finite = {"VBD", "VBZ", "VBP", "VB"}
-    return frozenset(
-        word
-        for word, seen in tags.items()
-        if len(word) > 2 and set(seen) <= finite and sum(seen.values()) >= LEAST_TAGGED
-    )
+    inflected = {"VBD", "VBZ"}
+    kinds = {"verb": inflected | {"VBP", "VB"}, "inflected verb": inflected}
+    return {
+        kind: frozenset(
+            word
+            for word, seen in tags.items()
+            if len(word) > 2 and set(seen) <= allowed and sum(seen.values()) >= LEAST_TAGGED
+        )
+        for kind, allowed in kinds.items()
+    }
 
 
 def frequency_bands(words: Counter[str]) -> list[list[str]]:
@@ -148,7 +158,7 @@ def half_lines(bands: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def pair_lines(pairs: Counter[tuple[str, str]], verbs: frozenset[str]) -> list[str]:
+def pair_lines(pairs: Counter[tuple[str, str]], verbs: dict[str, frozenset[str]]) -> list[str]:
     """``label TAB first TAB second second …`` for every pair that practically never occurs."""
     seen: Counter[tuple[str, str]] = Counter()
     first_total: Counter[str] = Counter()
@@ -164,10 +174,13 @@ def pair_lines(pairs: Counter[tuple[str, str]], verbs: frozenset[str]) -> list[s
     kept: dict[tuple[str, str], set[str]] = defaultdict(set)
     taken: set[tuple[str, str]] = set()
     for pair_class in CLASSES:
-        by_treebank = pair_class.second == VERB
+        by_treebank = not pair_class.second.isdisjoint(VERB | INFLECTED)
+        seconds = frozenset[str]().union(*(verbs.get(word, frozenset({word})) for word in pair_class.second))
         least, most = (LEAST_EXPECTED_VERB, 0.0) if by_treebank else (LEAST_EXPECTED, MOST_SEEN)
-        for a in pair_class.first:
-            for b in verbs if by_treebank else pair_class.second:
+        if pair_class.second >= INFLECTED and pair_class.label != "to inflected":
+            least = LEAST_EXPECTED_INFLECTED
+        for a in sorted(pair_class.first):
+            for b in sorted(seconds):
                 expected = first_total[a] * second_total[b] / total
                 if a == b or (a, b) in taken or expected < least or seen[a, b] > most * expected:
                     continue

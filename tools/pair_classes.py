@@ -2,7 +2,7 @@
 
 Each ``PairClass`` names two sets of words.  ``build_english.py`` keeps those of
 their pairs that the corpora hold far less often than chance would have it.
-``verb`` stands for the words that a treebank has as finite verbs and nothing else.
+``VERB`` stands for the words that a treebank has as finite verbs and nothing else.
 """
 
 from __future__ import annotations
@@ -24,10 +24,12 @@ from newslint.english.classes import (
     QUANTIFIERS,
     RELATIVES,
     SUBJECTS,
+    words,
 )
 
-#: In place of the second set: finite verbs by the treebanks.
+#: In place of the second set: finite verbs by the treebanks, and those of them that are no infinitives.
 VERB = frozenset({"verb"})
+INFLECTED = frozenset({"inflected verb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,41 +42,42 @@ class PairClass:
 
 
 _DETERMINERS = ARTICLES | POSSESSIVES | DEMONSTRATIVES | QUANTIFIERS | {"every", "no", "his", "her"}
-_LINKS = frozenset("of to in for with from by at on into onto upon among during without and or but".split())
-_PREPOSITION_SECOND = frozenset("of for with from by at into onto upon among during without between".split())
+_LINKS = words("of to in for with from by at on into onto upon among during without and or but")
+_AFTER_PREPOSITION = words("of for with from by at into onto upon among during without between")
 
 CLASSES = (
     PairClass("determiner determiner", OPENERS, _DETERMINERS),
     PairClass("determiner link", OPENERS | {"no"}, _LINKS - {"to", "in"} | {"than", "if", "because", "although"}),
     PairClass("determiner link", OPENERS - {"a"}, frozenset({"to"})),
-    PairClass("determiner link", frozenset("the a my our your their every".split()), frozenset({"in"})),
+    PairClass("determiner link", words("the a my our your their every"), frozenset({"in"})),
     PairClass("determiner verb", OPENERS, FINITE - {"can", "will", "might", "must", "may"} | {"be", "been"}),
     PairClass("determiner verb", OPENERS, VERB),
     PairClass(
         "determiner pronoun", OPENERS - {"the"}, SUBJECTS | OBJECTS | CONTRACTED | {"you", "it"} | RELATIVES | {"there"}
     ),
     PairClass("determiner pronoun", frozenset({"the"}), SUBJECTS | OBJECTS | CONTRACTED | {"it", "which", "there"}),
-    PairClass("preposition preposition", frozenset({"of"}), _PREPOSITION_SECOND - {"of"} | {"to"}),
-    PairClass("preposition preposition", frozenset("into from with for by at".split()), frozenset("of to".split())),
-    PairClass("preposition preposition", frozenset("with for by from at into".split()), _PREPOSITION_SECOND),
-    PairClass("preposition preposition", frozenset("to in on".split()), frozenset("of onto among".split())),
-    PairClass(
-        "preposition pronoun", frozenset("of to from into at by for".split()), frozenset("we they he she".split())
-    ),
-    PairClass("preposition verb", frozenset("of in for with by from at into".split()), frozenset("be been have".split())),
-    PairClass("preposition verb", frozenset("of from by into during without".split()), VERB),
-    PairClass("preposition verb", frozenset({"to"}), frozenset("been am might could would should can may must".split())),
+    PairClass("preposition preposition", frozenset({"of"}), _AFTER_PREPOSITION - {"of"} | {"to"}),
+    PairClass("preposition preposition", words("into from with for by at"), words("of to")),
+    PairClass("preposition preposition", words("with for by from at into"), _AFTER_PREPOSITION),
+    PairClass("preposition preposition", words("to in on"), words("of onto among")),
+    PairClass("preposition pronoun", words("of to from into at by for"), words("we they he she")),
+    PairClass("preposition verb", words("of in for with by from at into"), words("be been have")),
+    PairClass("preposition verb", words("of from by into during without"), VERB),
+    PairClass("preposition verb", frozenset({"to"}), words("been am might could would should can may must")),
     PairClass("modal finite", MODALS, FINITE - HAVE | {"has", "had", "did", "to", "of", "been", "does"}),
-    PairClass("modal link", MODALS, frozenset("the a an of and or".split())),
-    PairClass("verb verb", frozenset("is are was were am".split()), BE | HAVE | {"be", "does", "did"}),
-    PairClass("verb verb", frozenset("has have had".split()), frozenset("has have can will would could should may be".split())),
-    PairClass("verb verb", frozenset("does do".split()), frozenset("has been".split())),
-    PairClass("verb verb", frozenset("be been".split()), frozenset("have has be been do".split())),
+    PairClass("modal inflected", MODALS, INFLECTED),
+    PairClass("to inflected", frozenset({"to"}), INFLECTED | {"has", "does", "did", "was", "were"}),
+    PairClass("do inflected", words("didn't doesn't don't"), INFLECTED | {"was", "were", "did", "has", "is"}),
+    PairClass("modal link", MODALS, words("the a an of and or")),
+    PairClass("verb verb", words("is are was were am"), BE | HAVE | {"be", "does", "did"}),
+    PairClass("verb verb", words("has have had"), words("has have can will would could should may be")),
+    PairClass("verb verb", words("does do"), words("has been")),
+    PairClass("verb verb", words("be been"), words("have has be been do")),
     PairClass("pronoun determiner", SUBJECTS, OPENERS),
     PairClass("pronoun pronoun", SUBJECTS, SUBJECTS | OBJECTS | {"you", "it"}),
-    PairClass("pronoun link", SUBJECTS, frozenset("to for with from by into".split())),
-    PairClass("conjunction verb", frozenset("if because although whereas unless".split()), BE | {"be", "has", "have", "of"}),
-    PairClass("conjunction conjunction", frozenset("and or but".split()), frozenset("and or but than".split())),
-    PairClass("degree", frozenset({"very"}), frozenset("the to of a an is are was were with by for has have and or".split())),
+    PairClass("pronoun link", SUBJECTS, words("to for with from by into")),
+    PairClass("conjunction verb", words("if because although whereas unless"), BE | {"be", "has", "have", "of"}),
+    PairClass("conjunction conjunction", words("and or but"), words("and or but than")),
+    PairClass("degree", frozenset({"very"}), words("the to of a an is are was were with by for has have and or")),
     PairClass("verb object", BE | DO, OBJECTS & {"them", "us", "him"}),
-)  # fmt: skip
+)

@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is written as text."""
     return frozenset(text.split())
 
 
-ARTICLES = _words("a an the")
+ARTICLES = words("a an the")
 #: Without "his" and "her", which also stand alone ("told her the news", "his is better").
-POSSESSIVES = _words("my your our their its")
+POSSESSIVES = words("my your our their its")
 #: Words that open a noun phrase and never close one.
 OPENERS = ARTICLES | POSSESSIVES | {"every"}
-DEMONSTRATIVES = _words("this that these those")
+DEMONSTRATIVES = words("this that these those")
 
-SUBJECTS = _words("I he she we they")
-OBJECTS = _words("me him us them")
-CONTRACTED = _words(
+SUBJECTS = words("I he she we they")
+OBJECTS = words("me him us them")
+CONTRACTED = words(
     "it's you're we're they're he's she's i'm i've we've you've they've i'll we'll you'll they'll he'll she'll "
     "I'm I've I'll that's there's isn't aren't wasn't weren't don't doesn't didn't won't can't couldn't wouldn't "
     "shouldn't haven't hasn't hadn't"
 )
 
-BE = _words("am is are was were")
-HAVE = _words("has have had")
-DO = _words("do does did")
-MODALS = _words(
+BE = words("am is are was were")
+HAVE = words("has have had")
+DO = words("do does did")
+MODALS = words(
     "can could will would shall should may might must cannot can't couldn't won't wouldn't shouldn't mustn't"
 )
 #: Modals that are nouns too: "a can", "the will", "a must".
-NOUN_MODALS = _words("can will may might must")
-FINITE = BE | HAVE | _words("does did") | MODALS
+NOUN_MODALS = words("can will may might must")
+FINITE = BE | HAVE | words("does did") | MODALS
 
 #: Prepositions that are nothing else: no "in", "on", "up", which are adverbs and nouns too.
-PREPOSITIONS = _words("of to in for with from by at on into onto upon among during without within between against")
-CONJUNCTIONS = _words("and or but if because although whereas unless than")
-RELATIVES = _words("which who whom whose what")
-QUANTIFIERS = _words("some any each another many several")
+PREPOSITIONS = words("of to in for with from by at on into onto upon among during without within between against")
+CONJUNCTIONS = words("and or but if because although whereas unless than")
+RELATIVES = words("which who whom whose what")
+QUANTIFIERS = words("some any each another many several")
 
 #: Words after which an inverted or elliptical clause makes almost any order possible.
-INVERTS = BE | HAVE | DO | MODALS | _words("nor neither so only than and or but not as")
+INVERTS = BE | HAVE | DO | MODALS | words("nor neither so only than and or but not as")

@@ -13,7 +13,9 @@ from pathlib import Path
 from newslint.english.classes import DEMONSTRATIVES, OPENERS, SUBJECTS
 
 #: Kinds of first word that may open a sentence and so be capitalised; "Will" and "May" are names too.
-_CAPITALISED = OPENERS | SUBJECTS | DEMONSTRATIVES | {"if", "because", "although", "unless", "very", "without", "during"}
+_CAPITALISED = (
+    OPENERS | SUBJECTS | DEMONSTRATIVES | {"if", "because", "although", "unless", "very", "without", "during"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,17 @@ from newslint.english.lexicon import Lexicon
 #: Words that begin a sentence: after a small letter they show a lost space.
 STARTERS = frozenset(
     "The A An In On At It He She They We I But And This That These Those There When While As If For After Before "
-    "However Its His Her Their Some Many Most Last No Not Since With From By What Who Why How Our My You Your Both "
-    "Each Every Other Another One Two Three Police Officials According Although Because During Under Over Then Now".split()
+    "However Its His Her Their Some Many Most Last No Not Since With From By What Who Why How Our My You Your "
+    "Both Each Every Other Another One Two Three Police Officials According Although Because During Under Over "
+    "Then Now".split()
 )
 _CAMEL = re.compile(r"([a-z]{2,}|I)([A-Z][a-z]*)")
 
 #: Function words that may be glued to any word that follows …
 _GLUED_BEFORE = frozenset(
-    "the and that this these those with from are was were has have had their your our they you which when where will "
-    "would could should of to is my we she been being about than then into only such also "
-    "while because but not can more most very many much just other both each between among through".split()
+    "the and that this these those with from are was were has have had their your our they you which when where "
+    "will would could should of to is my we she been being about than then into only such also while because but "
+    "not can more most very many much just other both each between among through".split()
 )
 #: … or that goes before.
 _GLUED_AFTER = frozenset(
@@ -29,13 +30,16 @@ _GLUED_AFTER = frozenset(
 )
 #: Beginnings that make new words of old ones; those that are words themselves the lexicon knows as halves.
 _PREFIXES = frozenset(
-    "aero anti bio cardio co contra counter cross cyber de dis down eco electro ex extra fore geo haemo hemo hetero homo hydro hyper ill infra inter intra macro mega "
-    "meta micro mid mini mis mono moto multi nano near neo neuro non off on out over para photo poly post pre pro proto "
-    "pseudo psycho quasi radio re retro self semi socio step sub super techno tele thermo trans tri turbo uber ultra un "
-    "under uni up video".split()
+    "aero anti bio cardio co contra counter cross cyber de dis down eco electro ex extra fore geo haemo hemo "
+    "hetero homo hydro hyper ill infra inter intra macro mega meta micro mid mini mis mono moto multi nano near "
+    "neo neuro non off on out over para photo poly post pre pro proto pseudo psycho quasi radio re retro self "
+    "semi socio step sub super techno tele thermo trans tri turbo uber ultra un under uni up video".split()
 )
 #: The same for ends.
-_SUFFIXES = frozenset("able ability dom ed ee eer er ers es est ful hood ing ish ism ist less like ly ness ship ships ward wards wise".split())
+_SUFFIXES = frozenset(
+    "able ability dom ed ee eer er ers es est ful hood ing ish ism ist less like ly ness ship ships ward wards "
+    "wise".split()
+)
 #: Ends of a first half that no compound has: "activities|like", "turning|the".
 _INFLECTED = ("ies", "ing", "ed", "ly", "ity", "tion", "ment", "ous", "ive", "ful")
 #: What stands after such a beginning has at least so many letters.
@@ -59,7 +63,7 @@ def split_small(word: str, lexicon: Lexicon) -> tuple[str, str] | None:
     best: tuple[int, str, str] | None = None
     for at in range(1, len(word)):
         one, other = word[:at], word[at:]
-        if one in lexicon.common and other in lexicon.known or other in lexicon.common and one in lexicon.known:
+        if (one in lexicon.common and other in lexicon.known) or (other in lexicon.common and one in lexicon.known):
             found = (_strength(one, other, lexicon), one, other)
             best = max(best, found) if best else found
     return best[1:] if best and best[0] else None
@@ -79,10 +83,14 @@ def _strength(one: str, other: str, lexicon: Lexicon) -> int:
         return 0
     inflected = one.endswith(_INFLECTED) and one not in lexicon.firsts
     if other == "a":
-        return 5 if inflected and one.endswith(("ing", "ed")) or one in ("was", "has", "had", "with", "such", "not") else 0
+        return (
+            5
+            if (inflected and one.endswith(("ing", "ed"))) or one in ("was", "has", "had", "with", "such", "not")
+            else 0
+        )
     if before and len(other) >= 4 and (len(one) > 2 or len(other) >= 6):
         return 3
-    if after and len(one) >= 4 and (len(other) > 2 or len(one) >= 6 or one[-1] == "s" and one not in lexicon.firsts):
+    if after and len(one) >= 4 and (len(other) > 2 or len(one) >= 6 or (one[-1] == "s" and one not in lexicon.firsts)):
         return 4
     size = len(one) + len(other)
     if len(one) < 3 or len(other) < 3 or size < _SHORT:

@@ -7,7 +7,21 @@ import re
 #: "h" is not heard.
 _SILENT = ("hour", "honest", "honor", "honour", "heir")
 #: Writers of both kinds exist: "an historic", "a herb".
-_EITHER = ("hist", "hotel", "horr", "hered", "habit", "herb", "hallu", "hyst", "homage", "hilar", "haute", "hors", "ibid")
+_EITHER = (
+    "hist",
+    "hotel",
+    "horr",
+    "hered",
+    "habit",
+    "herb",
+    "hallu",
+    "hyst",
+    "homage",
+    "hilar",
+    "haute",
+    "hors",
+    "ibid",
+)
 #: A written vowel that sounds like "y" or "w".
 _CONSONANT = re.compile(
     r"uni(?![dm]|n[a-su-z])|unan|us[aeu]|usi|util|ut[eo]p|uter|ura|ure|uri|uro|uku|uk$|ub[ei]|ufo|ugan|eu|ew|one(?![a-z]{2})|once|"
@@ -17,8 +31,8 @@ _CONSONANT = re.compile(
 _OPEN_U = re.compile(r"un(?!i|an)|uni[dm]|unin|up(?!si)|ult|umb|ump|ugl|urg|urb|ush|utt|utm")
 #: Spelled letter by letter, and the first letter's name begins with a vowel.
 _SPELLED = frozenset(
-    "MP MPs MEP MSP FBI NGO NGOs NHS MRI SUV SUVs LGBT LGBTQ HIV HR RV RVs XML SMS MBA FDA FAQ NFL NBA NHL HTML LLC MVP "
-    "NYPD FTC FCC HBO RNA SNP NDA RAF FTSE-listed LNG LPG MOT SOS RSPCA RSPB FA".split()
+    "MP MPs MEP MSP FBI NGO NGOs NHS MRI SUV SUVs LGBT LGBTQ HIV HR RV RVs XML SMS MBA FDA FAQ NFL NBA NHL HTML "
+    "LLC MVP NYPD FTC FCC HBO RNA SNP NDA RAF FTSE-listed LNG LPG MOT SOS RSPCA RSPB FA".split()
 )
 _LETTERS = frozenset("BCDGJKPQTVWYZ")
 

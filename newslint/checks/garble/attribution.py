@@ -24,9 +24,9 @@ _TURNS = frozenset({"but", "while", "and", "whereas", "although", "though", ";",
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     for block in document.prose:
         pieces = block.pieces
-        if block.kind not in _KINDS or _TAILS.isdisjoint(zip(pieces, pieces[1:], strict=False)):
+        if block.kind not in _KINDS or _TAILS.isdisjoint(pairwise(pieces)):
             continue
-        if sum(map(pieces.count, _SAYING)) < 2 or not is_english(pieces):
+        if sum(map(pieces.count, _SAYING)) < 2:
             continue
         start = 0
         for at, piece in enumerate(pieces):
@@ -49,7 +49,7 @@ def _sentence(block: Block, pieces: list[str], start: int, end: int) -> Iterator
         return
     first = _same_speaker(pieces, start, tail, speaker)
     twice = len(commas) > 1 and _two_clauses(pieces, commas[-2], tail, end)
-    if first is None and not twice:
+    if (first is None and not twice) or not is_english(pieces):
         return
     shown = block.text[block.piece_spans[tail + 1][0] : b]
     edit = block.edit(a, b, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from newslint.diagnostics import Diagnostic, Severity
@@ -24,15 +25,13 @@ _LAST_IN_PARAGRAPH = NEVER_LAST | frozenset("of to for with from by at into as".
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     for block in document.prose:
         pieces = block.pieces
-        if block.kind not in _KINDS or _SUSPECTS.isdisjoint(zip(pieces, pieces[1:], strict=False)):
-            continue
-        if not is_english(pieces):
+        if block.kind not in _KINDS or _SUSPECTS.isdisjoint(itertools.pairwise(pieces)):
             continue
         start = 0
         for at, piece in enumerate(pieces):
             if piece not in (".", "!", "?"):
                 continue
-            if at and (pieces[at - 1], piece) in _SUSPECTS and _is_cut(block, pieces, start, at):
+            if at and (pieces[at - 1], piece) in _SUSPECTS and _is_cut(block, pieces, start, at) and is_english(pieces):
                 a, b = block.piece_spans[max(start, at - 2)][0], block.piece_spans[at][1]
                 severity = Severity.INFO if block.is_quoted(a, b) else None
                 yield CUT.diagnose(block, a, b, f"the sentence stops at “{pieces[at - 1]}”", severity=severity)
@@ -70,10 +69,10 @@ def _is_cut(block: Block, pieces: list[str], start: int, at: int) -> bool:
 def _check_paragraph(document: Document, options: Options) -> Iterator[Diagnostic]:
     blocks = document.prose
     for place, block in enumerate(blocks):
-        if block.kind is not Kind.PARAGRAPH or not block.text or block.words < _PARAGRAPH:
-            continue
         pieces = block.pieces
-        if pieces[-1] not in _LAST_IN_PARAGRAPH and pieces[-1] != ",":
+        if block.kind is not Kind.PARAGRAPH or len(pieces) < _PARAGRAPH:
+            continue
+        if (pieces[-1] not in _LAST_IN_PARAGRAPH and pieces[-1] != ",") or block.words < _PARAGRAPH:
             continue
         if not is_english(pieces) or _continues(blocks[place + 1] if place + 1 < len(blocks) else None):
             continue

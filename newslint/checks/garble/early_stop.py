@@ -18,15 +18,16 @@ _BEFORE = re.compile(r"[\w'-]+$")
 _AFTER = re.compile(r"[a-z]+(?:['-][a-z]+)*(?![\w.@/_()-])|[a-z]+(?:['-][a-z]+)*(?=\.(?:\s|$))")
 #: A few letters with a stop are an abbreviation more often than a word.
 _SHORT_WORDS = frozenset(
-    "a i an as at be by do go he if in is it me my no of on or so to up us we all and any are bad big but can car day "
-    "did end far few for get got had has her him his how its job law led let low man may men met new not now off old "
-    "one our out own pay per put ran run sat saw say see set she six ten the too top two use war was way who why win "
-    "won yes yet you".split()
+    "a i an as at be by do go he if in is it me my no of on or so to up us we all and any are bad big but can car "
+    "day did end far few for get got had has her him his how its job law led let low man may men met new not now "
+    "off old one our out own pay per put ran run sat saw say see set she six ten the too top two use war was way "
+    "who why win won yes yet you".split()
 )
 _MORE_ABBREVIATED = frozenset(
-    "est max secs tel ext govt incl excl dept natl avg misc ref refs cont orig pop ver cu mph km cm mm kg yr yrs mos wk "
-    "temp tbsp tsp bldg apt resp aka dba esp specif illus trans repr rev op ibid seq sing obj adj adv prep conj fl hon "
-    "sen rep gov gen col sgt capt lt dr mr mrs ms prof jan feb mar apr jun jul aug sept oct nov dec inc ltd corp fig figs".split()
+    "est max secs tel ext govt incl excl dept natl avg misc ref refs cont orig pop ver cu mph km cm mm kg yr yrs "
+    "mos wk temp tbsp tsp bldg apt resp aka dba esp specif illus trans repr rev op ibid seq sing obj adj adv prep "
+    "conj fl hon sen rep gov gen col sgt capt lt dr mr mrs ms prof jan feb mar apr jun jul aug sept oct nov dec "
+    "inc ltd corp fig figs".split()
 )
 #: A writer who begins this share of the sentences small does so on purpose.
 _ON_PURPOSE = 0.2
@@ -35,7 +36,7 @@ _ON_PURPOSE = 0.2
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     found: list[tuple[Block, int, int]] = []
     for block in document.prose:
-        if block.kind in _KINDS and ". " in block.plain or ".\n" in block.plain:
+        if (block.kind in _KINDS and ". " in block.plain) or ".\n" in block.plain:
             found += [(block, a, b) for a, b in _stops(block)]
     if len(found) > 2:
         stops = sum(block.plain.count(". ") for block in document.prose)
@@ -72,7 +73,7 @@ def _is_word(word: str, text: str, start: int) -> bool:
     if len(last) <= 3:
         return last in _SHORT_WORDS or (word != last and last.isalpha())
     folded = last.lower()
-    return last.islower() and any(vowel in folded for vowel in "aeiouy") or lexicon().knows(folded)
+    return (last.islower() and any(vowel in folded for vowel in "aeiouy")) or lexicon().knows(folded)
 
 
 STOP = Rule(

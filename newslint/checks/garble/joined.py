@@ -20,17 +20,20 @@ _SHORTEST = 5
 _LONGEST = 30
 #: A word that stands there more often than this is somebody's term.
 _MOST = 2
-_STOP = re.compile(r"(?<![\w./@:-])([A-Za-z]?[a-z]{2,})([.!?])([A-Z][a-z]*)(?=[\s,])")
+_STOP = re.compile(r"(?<=[a-z])[.!?](?=[A-Z])")
+_BEFORE = re.compile(r"(?<![\w./@:-])([A-Za-z]?[a-z]{2,})$")
+_AFTER = re.compile(r"([A-Z][a-z]*)(?=[\s,])")
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
-    words = lexicon()
-    for block in document.prose:
-        if block.kind not in _KINDS:
-            continue
-        unknown = {p for p in set(block.pieces) - words.known if _SHORTEST <= len(p) <= _LONGEST and p[0].islower()}
-        splits = {piece: gap for piece in unknown if (gap := _split(piece))}
-        if splits and is_english(block.pieces):
+    blocks = [block for block in document.prose if block.kind in _KINDS]
+    unknown = set[str]().union(*(block.pieces for block in blocks)) - lexicon().known
+    suspects = [p for p in unknown if _SHORTEST <= len(p) <= _LONGEST and p[0].islower()]
+    splits = {piece: gap for piece in suspects if (gap := _split(piece))}
+    if not splits:
+        return
+    for block in blocks:
+        if not splits.keys().isdisjoint(block.pieces) and is_english(block.pieces):
             yield from _report(document, block, splits)
 
 
@@ -59,12 +62,8 @@ def _report(document: Document, block: Block, splits: dict[str, int]) -> Iterato
 def _goes_on(text: str, end: int) -> bool:
     """True if what stands right after makes the word a part of an address or a name."""
     follow = text[end : end + 2]
-    return (
-        follow[:1] in _ADDRESS
-        and follow[:1] not in (".", ":", "?")
-        and follow != ""
-        or follow[1:].isalnum()
-        and follow[:1] in "./"
+    return (follow[:1] in _ADDRESS and follow[:1] not in (".", ":", "?") and follow != "") or (
+        follow[1:].isalnum() and follow[:1] in "./"
     )
 
 
@@ -86,10 +85,14 @@ def _check_stops(document: Document, options: Options) -> Iterator[Diagnostic]:
     for block in document.prose:
         if block.kind not in _KINDS:
             continue
-        for match in _STOP.finditer(block.plain):
-            one, other = match[1], match[3]
-            if other in STARTERS and one.lower() in lexicon().common and is_english(block.pieces):
-                start, end, gap = match.start(), match.end(), match.start(3)
+        text = block.plain
+        for place in _STOP.finditer(text):
+            gap = place.end()
+            before, after = _BEFORE.search(text, max(0, gap - 40), gap - 1), _AFTER.match(text, gap)
+            if before is None or after is None or after[1] not in STARTERS:
+                continue
+            if before[1].lower() in lexicon().common and is_english(block.pieces):
+                start, end = before.start(1), after.end(1)
                 edit = block.edit(gap, gap, " ")
                 fix = Fix("put a space after the full stop", (edit,), Applicability.UNSAFE) if edit else None
                 yield STOP.diagnose(block, start, end, f"no space after the stop: “{block.text[start:end]}”", fix=fix)

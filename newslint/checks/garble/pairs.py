@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 
 from newslint.diagnostics import Diagnostic, Severity
@@ -36,6 +37,9 @@ _SAYS = {
     "determiner pronoun": "a noun is missing after “{first}”",
     "determiner verb": "a verb follows “{first}”, a noun is missing",
     "modal finite": "“{first}” needs a plain verb form",
+    "modal inflected": "“{first}” needs the plain form of the verb",
+    "to inflected": "“to” needs the plain form of the verb",
+    "do inflected": "after “{first}” the plain form of the verb belongs",
     "modal link": "a verb is missing after “{first}”",
     "preposition preposition": "a preposition follows a preposition",
     "preposition pronoun": "a preposition stands before “{second}”",
@@ -52,19 +56,20 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     impossible = grid().pairs
     for block in document.prose:
         pieces = block.pieces
-        if block.kind not in _KINDS or impossible.isdisjoint(zip(pieces, pieces[1:], strict=False)):
+        if block.kind not in _KINDS or impossible.isdisjoint(itertools.pairwise(pieces)):
             continue
-        if is_english(pieces):
-            yield from _report(block, pieces)
+        yield from _report(block, pieces)
 
 
 def _report(block: Block, pieces: Sequence[str]) -> Iterator[Diagnostic]:
     labels = grid().labels
     last = -2
-    for at, pair in enumerate(zip(pieces, pieces[1:], strict=False)):
+    for at, pair in enumerate(itertools.pairwise(pieces)):
         label = labels.get(pair)
         if label is None or at == last + 1 or not _is_broken(label, pieces, at):
             continue
+        if last < 0 and not is_english(pieces):
+            return
         last = at
         start, end = block.piece_spans[at][0], block.piece_spans[at + 1][1]
         says = _SAYS[label].format(first=pair[0].lower() if pair[0] != "I" else "I", second=pair[1])
@@ -92,6 +97,25 @@ def _after_modal(before: str, first: str, second: str, after: str) -> bool:
     if first in NOUN_MODALS and (before in OPENERS | DEMONSTRATIVES or before.isalpha() is False):
         return False
     return first not in NOUN_MODALS or before.lower() in SUBJECT_LIKE or second in MODALS
+
+
+def _after_to(before: str, first: str, second: str, after: str) -> bool:
+    # "the town they moved to keeps growing", "those she wrote to knew": "to" may also be stranded.
+    return before in _TAKES_INFINITIVE
+
+
+def _after_do(before: str, first: str, second: str, after: str) -> bool:
+    # "those who don't knew it", "what he didn't was": the first verb ends a clause.
+    return before in SUBJECTS | {"it"} or before[:1].isupper()
+
+
+#: Words after which "to" begins an infinitive.
+_TAKES_INFINITIVE = frozenset(
+    "want wants wanted need needs needed try tries tried trying going able unable decided plan plans planned hope "
+    "hopes hoped agreed refused refuses managed failed ought likely unlikely willing ready continue continues "
+    "continued began begins started order way ways time chance right opportunity attempt effort efforts decision "
+    "and how what when where whether is are was were be designed used forced allowed helps help".split()
+)
 
 
 def _modal_and_noun_phrase(before: str, first: str, second: str, after: str) -> bool:
@@ -125,6 +149,9 @@ def _conjunction(before: str, first: str, second: str, after: str) -> bool:
 
 _GUARDS: dict[str, Callable[[str, str, str, str], bool]] = {
     "modal finite": _after_modal,
+    "modal inflected": _after_modal,
+    "to inflected": _after_to,
+    "do inflected": _after_do,
     "modal link": _modal_and_noun_phrase,
     "verb verb": _two_verbs,
     "pronoun determiner": _pronoun_first,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from operator import eq
 
@@ -56,42 +57,46 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         if block.kind not in _KINDS:
             continue
         pieces = block.pieces
-        after = pieces[1:]
-        stems = [piece[:3] for piece in pieces]
-        near = any(map(eq, stems, stems[1:]))
-        alternatives = not _ALTERNATIVES.isdisjoint(zip(pieces, after, strict=False))
-        asks = pieces.count("how") > 1
-        if not (near or alternatives or asks) or not is_english(pieces):
+        found = [*_forms(pieces), *_alternatives(pieces), *_questions(pieces)]
+        if not found or not is_english(pieces):
             continue
         spans = block.piece_spans
-        for at in range(len(pieces) - 1):
-            one, other = pieces[at], after[at]
-            if (one, other) in _ALTERNATIVES:
-                says, last = f"two alternatives side by side: “{one} {other}”", at + 1
-            elif stems[at] == stems[at + 1] and _are_twins(one, other) and not _is_compound(pieces, at):
-                says, last = f"two forms of one word side by side: “{one} {other}”", at + 1
-            elif one == "how" and _asks_twice(pieces, at):
-                says, last = f"two questions side by side: “{' '.join(pieces[at : at + 4])}”", at + 3
-            else:
-                continue
-            start, end = spans[at][0], spans[last][1]
-            quoted = block.is_quoted(start, end)
-            yield TWINS.diagnose(block, start, end, says, severity=Severity.INFO if quoted else None)
+        for first, last, says in found:
+            start, end = spans[first][0], spans[last][1]
+            severity = Severity.INFO if block.is_quoted(start, end) else None
+            yield TWINS.diagnose(block, start, end, f"{says}: “{block.text[start:end]}”", severity=severity)
+
+
+def _forms(pieces: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Two forms of one word: they begin alike, which most neighbours do not."""
+    heads = [piece[:3] for piece in pieces]
+    if not any(map(eq, heads, heads[1:])):
+        return
+    for at in range(len(pieces) - 1):
+        if heads[at] == heads[at + 1] and _are_twins(pieces[at], pieces[at + 1]):
+            yield at, at + 1, "two forms of one word side by side"
+
+
+def _alternatives(pieces: list[str]) -> Iterator[tuple[int, int, str]]:
+    if _ALTERNATIVES.isdisjoint(itertools.pairwise(pieces)):
+        return
+    for at, pair in enumerate(itertools.pairwise(pieces)):
+        if pair in _ALTERNATIVES:
+            yield at, at + 1, "two alternatives side by side"
+
+
+def _questions(pieces: list[str]) -> Iterator[tuple[int, int, str]]:
+    """“how much how long”: two question words with nothing between them."""
+    if pieces.count("how") < 2:
+        return
+    for at in range(len(pieces) - 3):
+        one, degree, other, last = pieces[at : at + 4]
+        if one == other == "how" and degree in _DEGREES and last in _DEGREES:
+            yield at, at + 3, "two questions side by side"
 
 
 def _are_twins(one: str, other: str) -> bool:
     return one.islower() and other.islower() and one.isalpha() and (one, other) not in _IDIOMS and are_forms(one, other)
-
-
-def _is_compound(pieces: list[str], at: int) -> bool:
-    """“the teacher teaches and the tutor tutors”: the same subject and verb, meant."""
-    return pieces[at - 1 : at] == ["-"] or pieces[at + 2 : at + 3] == ["-"]
-
-
-def _asks_twice(pieces: list[str], at: int) -> bool:
-    """“how much how long”: two question words with nothing between them."""
-    words = pieces[at : at + 4]
-    return len(words) == 4 and words[2] == "how" and words[1] in _DEGREES and words[3] in _DEGREES
 
 
 TWINS = Rule(

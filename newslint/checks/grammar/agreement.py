@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
@@ -12,8 +13,17 @@ from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 
-_SINGULAR = {"are": "is", "have": "has", "do": "does", "don't": "doesn't", "were": "was", "aren't": "isn't", "haven't": "hasn't", "weren't": "wasn't"}  # fmt: skip
-_PLURAL = {"is": "are", "has": "have", "does": "do", "doesn't": "don't", "was": "were", "isn't": "aren't", "hasn't": "haven't", "wasn't": "weren't"}  # fmt: skip
+_SINGULAR = {
+    "are": "is",
+    "have": "has",
+    "do": "does",
+    "were": "was",
+    "don't": "doesn't",
+    "aren't": "isn't",
+    "haven't": "hasn't",
+    "weren't": "wasn't",
+}
+_PLURAL = {singular: plural for plural, singular in _SINGULAR.items()}
 _FIRST = {"is": "am", "are": "am", "has": "have", "does": "do", "doesn't": "don't", "hasn't": "haven't"}
 
 _INDEFINITE = "everyone everybody someone somebody anyone anybody nobody everything something nothing anything".split()
@@ -29,9 +39,8 @@ def _table() -> dict[tuple[str, str], str]:
     ):
         for subject in subjects:
             for verb, right in verbs.items():
-                if right:
-                    table[subject, verb] = right
-                    table[subject.capitalize(), verb] = right
+                table[subject, verb] = right
+                table[subject.capitalize(), verb] = right
     return table
 
 
@@ -39,24 +48,28 @@ _RIGHT = _table()
 _PAIRS = frozenset(_RIGHT)
 #: Nominative: no word before can make them the end of another phrase.
 _ONLY_SUBJECTS = frozenset("he she we they I".split())
-_AUXILIARIES = BE | HAVE | DO | MODALS | frozenset("didn't don't doesn't isn't aren't let make makes made help helps".split())
+_AUXILIARIES = (
+    BE | HAVE | DO | MODALS | frozenset("didn't don't doesn't isn't aren't let make makes made help helps".split())
+)
 #: After one of these a clause begins, so that the next word is its subject.
 _OPENS = frozenset(
     "that because when while but and although though if since which where what how as before after until whereas so "
     ". , ; : — – ( !".split()
 )
 #: The subjunctive: "if he were", "as though it were".
-_UNREAL = frozenset("if though wish wishes wished unless suppose whether as like lest were or until imagine rather".split())
+_UNREAL = frozenset(
+    "if though wish wishes wished unless suppose whether as like lest were or until imagine rather".split()
+)
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     for block in document.prose:
         pieces = block.pieces
-        if block.kind not in _KINDS or _PAIRS.isdisjoint(zip(pieces, pieces[1:], strict=False)):
+        if block.kind not in _KINDS or _PAIRS.isdisjoint(itertools.pairwise(pieces)):
             continue
         if not is_english(pieces):
             continue
-        for at, pair in enumerate(zip(pieces, pieces[1:], strict=False)):
+        for at, pair in enumerate(itertools.pairwise(pieces)):
             right = _RIGHT.get(pair)
             if right and _is_wrong(pieces, at):
                 yield _diagnose(block, at, right)
@@ -72,12 +85,16 @@ def _is_wrong(pieces: list[str], at: int) -> bool:
         return False  # "does he have", "World War I is"
     if before == "," and any(piece in _AUXILIARIES for piece in earlier[-3:-1]):
         return False
-    if "'s" in before or verb in ("were", "weren't") and not _UNREAL.isdisjoint(earlier):
+    if "'s" in before or (verb in ("were", "weren't") and not _UNREAL.isdisjoint(earlier)):
         return False
-    if verb in ("have", "do") and {"that", "lest", "insist", "demand", "recommend", "suggest", "why", "how"} & set(earlier[-2:]):
+    if verb in ("have", "do") and {"that", "lest", "insist", "demand", "recommend", "suggest", "why", "how"} & set(
+        earlier[-2:]
+    ):
         return False  # "they asked that he have a lawyer"
     if subject in _ONLY_SUBJECTS or subject == "I":
-        return not (before in ("and", "or", "nor", "than", "but", "not") and (subject in ("he", "she") or subject == "I"))
+        return not (
+            before in ("and", "or", "nor", "than", "but", "not") and (subject in ("he", "she") or subject == "I")
+        )
     if before in PREPOSITIONS or before in ("like", "than", "about", "as"):
         return False
     if subject.lower() in ("these", "those", "this", "it", "you"):

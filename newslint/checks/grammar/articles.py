@@ -11,6 +11,7 @@ from newslint.english.stream import is_english
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION, Kind.HEADING})
+_ARTICLES = frozenset(("a", "an", "A", "An"))
 #: "Plan a is", "from a to z": before one of these "a" is a letter.
 _AFTER_LETTER = frozenset("and or in is are as at if of on it its an am be by to i e".split())
 
@@ -20,18 +21,9 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         if block.kind not in _KINDS:
             continue
         pieces = block.pieces
-        for article in ("a", "an", "A", "An"):
-            for at in _places(pieces, article):
-                if at + 1 < len(pieces) and _is_wrong(block, article, at) and is_english(pieces):
-                    yield _diagnose(block, article, at)
-
-
-def _places(pieces: list[str], piece: str) -> Iterator[int]:
-    """Where ``piece`` stands, one ``list.index`` after the other: most pieces are never looked at in Python."""
-    at = -1
-    for _ in range(pieces.count(piece)):
-        at = pieces.index(piece, at + 1)
-        yield at
+        for at in [at for at, piece in enumerate(pieces[:-1]) if piece in _ARTICLES]:
+            if _is_wrong(block, pieces[at], at) and is_english(pieces):
+                yield _diagnose(block, pieces[at], at)
 
 
 def _is_wrong(block: Block, article: str, at: int) -> bool:
@@ -59,7 +51,9 @@ def _diagnose(block: Block, article: str, at: int) -> Diagnostic:
     fix = Fix(f"write “{right}”", (edit,), Applicability.UNSAFE) if edit else None
     severity = Severity.INFO if block.is_quoted(start, end) else None
     word = block.text[block.piece_spans[at + 1][0] : end]
-    return ARTICLE.diagnose(block, start, end, f"“{right} {word}”, by the sound of the word", severity=severity, fix=fix)
+    return ARTICLE.diagnose(
+        block, start, end, f"“{right} {word}”, by the sound of the word", severity=severity, fix=fix
+    )
 
 
 ARTICLE = Rule(

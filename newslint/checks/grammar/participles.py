@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
@@ -31,11 +32,11 @@ _OPENS = frozenset("that and but because when if which while although though aft
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     for block in document.prose:
         pieces = block.pieces
-        if block.kind not in _KINDS or _PAIRS.isdisjoint(zip(pieces, pieces[1:], strict=False)):
+        if block.kind not in _KINDS or _PAIRS.isdisjoint(itertools.pairwise(pieces)):
             continue
         if not is_english(pieces):
             continue
-        for at, pair in enumerate(zip(pieces, pieces[1:], strict=False)):
+        for at, pair in enumerate(itertools.pairwise(pieces)):
             if pair in _PAIRS and _is_wrong(pieces, at):
                 start, end = block.piece_spans[at][0], block.piece_spans[at + 1][1]
                 right = _PARTICIPLES[pair[1]]
@@ -60,7 +61,10 @@ def _is_wrong(pieces: list[str], at: int) -> bool:
 PARTICIPLE = Rule(
     id="grammar/past-participle",
     summary="The past tense stands where the participle belongs",
-    why="“Has went” is “has gone”. Sentences in which the second verb has its own subject (“all he had went”) are left alone.",
+    why=(
+        "“Has went” is “has gone”. Sentences in which the second verb has its own subject (“all he had went”) "
+        "are left alone."
+    ),
     check=_check,
     fix=Applicability.UNSAFE,
     flag=(
