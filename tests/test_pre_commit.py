@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SHIPPED = ("newslint", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+SHIPPED = ("newslint", "rules", "pyproject.toml", "README.md", "LICENSE", "hatch_build.py", ".pre-commit-hooks.yaml")
 FURNITURE = "The pool opens at six.\n\nThe old boiler was sold for scrap.\n\nLeave a Reply\n"
 CLEAN = "The pool opens at six.\n\nThe old boiler was sold for scrap.\n"
 
