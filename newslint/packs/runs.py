@@ -18,6 +18,8 @@ from newslint.packs.spec import PatternSpec
 LONGEST_LINE = 400
 #: A head takes at most so many headlines.
 MOST_HEADLINES = 40
+#: Amid the story, a longer list of headlines is what the article is about.
+LONGEST_BLOCK = 12
 #: A label of a menu has at most so many words and characters.
 LABEL_WORDS, LABEL_LENGTH = 6, 60
 #: In a run, at most so many unknown labels stand between two known ones.
@@ -84,6 +86,8 @@ def _headlines(blocks: Sequence[Block], *, in_story: bool) -> list[Block]:
     follow = blocks[len(taken)] if len(taken) < len(blocks) else None
     if taken and follow is not None and in_story and (taken[-1].kind is Kind.HEADING or is_label(taken[-1])):
         taken.pop()
+    if in_story and len(taken) > LONGEST_BLOCK:  # a page that is itself a list of articles
+        return []
     return taken if any(is_headline(b) for b in taken) else []
 
 
