@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -51,6 +52,7 @@ class Linter:
         severities = severities or {}
         self._severities = dict(severities)
         self._accept = [(p, tuple(s) if s is not None else ACCEPT_SILENCES) for p, s in accept]
+        self._yielding = frozenset(rule.id for rule in self.rules if rule.yields)
         self._patterns = PatternSet(
             [
                 replace(rule.check.rule, severity=severities.get(rule.id, rule.severity))
@@ -88,6 +90,7 @@ class Linter:
         """Findings of any origin without those that are accepted or moot, their fixes kept off quotations; sorted."""
         kept = [d for d in found if not self._is_accepted(document, d)]
         kept = _outside_deleted_lines(document, kept)
+        kept = _without_outspoken(kept, self._yielding)
         kept = [_spare_quotations(document, d) for d in kept]
         kept.sort(key=lambda d: (d.start, d.end, d.rule, d.message))
         return list(dict.fromkeys(kept))
@@ -136,6 +139,32 @@ def _outside_deleted_lines(document: Document, diagnostics: list[Diagnostic]) ->
         if line not in owner or owner[line] is diagnostic or not _inside(diagnostic, owner[line]):
             kept.append(diagnostic)
     return kept
+
+
+def _without_outspoken(diagnostics: list[Diagnostic], yielding: frozenset[str]) -> list[Diagnostic]:
+    """Leave out what a yielding rule says where another, at least as severely, speaks of some of the same text."""
+    humble = [d for d in diagnostics if d.rule in yielding]
+    if not humble:
+        return diagnostics
+    moot: set[Diagnostic] = set()
+    for severity in {d.severity for d in humble}:
+        spans = _merged((d.start, d.end) for d in diagnostics if d.rule not in yielding and d.severity >= severity)
+        for one in humble:
+            at = bisect_left(spans, (one.end, one.end)) - 1  # the last that begins before it ends
+            if one.severity == severity and at >= 0 and one.start < spans[at][1]:
+                moot.add(one)
+    return [d for d in diagnostics if d not in moot]
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same text as spans in order that do not overlap."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _inside(one: Diagnostic, other: Diagnostic) -> bool:

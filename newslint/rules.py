@@ -48,6 +48,8 @@ class Rule:
     ``id`` is ``group/name``; ``summary`` one sentence without a final full stop;
     ``why`` a few sentences for an editor; ``flag`` and ``keep`` the examples;
     ``fix`` the most that its fixes may be (None: it repairs nothing);
+    ``yields`` makes it the last resort: what it says is left out where a rule that
+    does not yield says something at least as severe about any of the same text;
     ``origin`` the pack or plugin that it came from.
     """
 
@@ -61,6 +63,7 @@ class Rule:
     keep: tuple[Example, ...] = ()
     fix: Applicability | None = None
     options: Mapping[str, Option] = field(default_factory=dict)
+    yields: bool = False
     origin: str = "newslint"
 
     @property

@@ -17,7 +17,12 @@ from newslint.rules import Option, Options, Rule
 
 
 def word_rule(
-    word: str, *, id: str = "desk/word", whole_line: bool = False, severity: Severity = Severity.WARNING
+    word: str,
+    *,
+    id: str = "desk/word",
+    whole_line: bool = False,
+    severity: Severity = Severity.WARNING,
+    yields: bool = False,
 ) -> Rule:
     """Flags every ``word``; its fix writes capitals, or deletes the line."""
 
@@ -39,6 +44,7 @@ def word_rule(
         why="It is a word that a test looks for.",
         check=check,
         severity=severity,
+        yields=yields,
         options={"word": Option(word, "what to find")},
     )
     return rule
@@ -121,3 +127,14 @@ def test_the_order_of_rules_does_not_matter() -> None:
     rules = [word_rule("pier"), word_rule("pier", id="desk/a"), word_rule("A", id="desk/z")]
     text = "A pier. A pier."
     assert run(rules, text) == run(rules[::-1], text)
+
+
+def test_a_rule_that_yields_is_silent_where_another_is_at_least_as_severe() -> None:
+    guess = word_rule("old pier", id="desk/guess", yields=True)
+    sure = word_rule("pier is", id="desk/sure")
+    text = "The old pier is the old pier."
+    assert [(d.rule, d.start) for d in run([guess, sure], text)] == [("desk/sure", 8), ("desk/guess", 20)]
+    weak = word_rule("pier is", id="desk/weak", severity=Severity.INFO)
+    assert [d.rule for d in run([guess, weak], text)] == ["desk/guess", "desk/weak", "desk/guess"]
+    other = word_rule("pier is", id="desk/other", yields=True)
+    assert len(run([guess, other], text)) == 3
