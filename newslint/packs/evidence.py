@@ -35,7 +35,7 @@ def judge(matches: list[Match], document: Document, rules: Sequence[PatternRule]
     single = [m for m in allowed if rules[m.rule].spec.kind != "run"]
     for match in _supported(single, document, rules, story, places):
         spec = rules[match.rule].spec
-        extended = extension(match, document, spec.extend, story) if spec.extend else match
+        extended = extension(match, document, spec.extend, story, sure) if spec.extend else match
         if extended is not None:
             yield extended
     for index, rule in enumerate(rules):

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from newslint.document import Block, Document, Kind, is_running_text
@@ -48,9 +48,13 @@ _COMMENT_WINDOW, _COMMENT_SIGNS, _FIRST_SIGN = 40, 2, 8
 _SAFE_HEADLINES = 12
 
 
-def extension(match: Match, document: Document, kind: str, story: tuple[int, int]) -> Match | None:
+def extension(
+    match: Match, document: Document, kind: str, story: tuple[int, int], known: Container[int] = frozenset()
+) -> Match | None:
     """The match with the ``headlines`` or ``comments`` that follow it.
 
+    ``known`` are blocks that are furniture by themselves: a block of headlines may
+    go on over one ("Read more") but neither begins nor ends with it.
     Headlines amid the story are deleted only by an unsafe fix: one may be a subhead.
     Without headlines the head stands for itself, unless it announces what the story
     says next; without comments there is nothing to report.
@@ -62,17 +66,17 @@ def extension(match: Match, document: Document, kind: str, story: tuple[int, int
         if len(signs) < _COMMENT_SIGNS or signs[0] >= _FIRST_SIGN:
             return None
         return replace(match, last=following[-1], said={"count": str(len(following))})
-    taken = _headlines(following, in_story=match.block.index < story[1])
+    taken = _headlines(following, known, in_story=match.block.index < story[1])
     if not taken:
         # "More from the mayor:" before running text announces it.
         announces = match.block.text.rstrip().endswith(":") and following and is_running_text(following[0])
         return None if announces else match
-    count = sum(1 for b in taken if is_headline(b))
+    count = sum(1 for b in taken if is_headline(b) and b.index not in known)
     sure = match.block.index > story[1] and len(taken) <= _SAFE_HEADLINES and not match.pattern.weak
     return replace(match, last=taken[-1], said={"count": str(count)}, unsure=not sure)
 
 
-def _headlines(blocks: Sequence[Block], *, in_story: bool) -> list[Block]:
+def _headlines(blocks: Sequence[Block], known: Container[int], *, in_story: bool) -> list[Block]:
     """The headlines at the start of ``blocks`` with what stands beside them; empty if there are none.
 
     Within the story the last short one before running text is left: it may be
@@ -83,12 +87,14 @@ def _headlines(blocks: Sequence[Block], *, in_story: bool) -> list[Block]:
         if is_running_text(block) or not (is_headline(block) or is_label(block) or _BESIDE_HEADLINE.match(block.text)):
             break
         taken.append(block)
+    while taken and taken[-1].index in known:
+        taken.pop()
     follow = blocks[len(taken)] if len(taken) < len(blocks) else None
     if taken and follow is not None and in_story and (taken[-1].kind is Kind.HEADING or is_label(taken[-1])):
         taken.pop()
     if in_story and len(taken) > LONGEST_BLOCK:  # a page that is itself a list of articles
         return []
-    return taken if any(is_headline(b) for b in taken) else []
+    return taken if any(is_headline(b) and b.index not in known for b in taken) else []
 
 
 def is_headline(block: Block) -> bool:
