@@ -51,8 +51,14 @@ docs-check: $(READY) ## fail if a generated page or the picture is out of date
 	$(BIN)/python tools/screenshot.py --check
 
 .PHONY: bench
-bench: $(READY) ## judgement and speed, as tables; needs the development sets
+bench: $(READY) ## judgement as tables; needs the development sets (NEWSLINT_SHARED)
 	$(BIN)/python bench/clean.py
+	$(BIN)/python bench/garble.py
+	$(BIN)/python bench/boilerplate.py
+
+.PHONY: languagetool
+languagetool: ## assemble a LanguageTool server in .cache/languagetool; needs Java 17 and Maven
+	mvn --quiet --batch-mode --file tools/languagetool/pom.xml package
 
 .PHONY: clean
 clean: ## remove the virtual environment, builds and caches
