@@ -47,7 +47,7 @@ class Cache:
             return None
         try:
             return _load(json.loads(value), name)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             return None  # written by something else: checked anew and replaced
 
     def put(self, key: str, result: FileResult) -> None:
@@ -68,17 +68,20 @@ class Cache:
 
 
 def _dump(result: FileResult) -> list[Any]:
-    return [result.words, list(result.notes), [_dump_finding(finding) for finding in result.findings]]
+    """Lines are kept once, however many findings they have: they may be long."""
+    lines = {line: index for index, line in enumerate(dict.fromkeys(f.line_text for f in result.findings))}
+    findings = [_dump_finding(finding, lines[finding.line_text]) for finding in result.findings]
+    return [result.words, list(result.notes), list(lines), findings]
 
 
-def _dump_finding(finding: Finding) -> list[Any]:
+def _dump_finding(finding: Finding, line: int) -> list[Any]:
     return [
         finding.rule,
         int(finding.severity),
         finding.message,
         _pair(finding.start),
         _pair(finding.end),
-        finding.line_text,
+        line,
         finding.matched,
         finding.context,
         list(finding.span),
@@ -96,14 +99,13 @@ def _pair(position: Position) -> list[int]:
 
 
 def _load(data: list[Any], name: str) -> FileResult:
-    words, notes, findings = data
-    return FileResult(
-        name, tuple(_load_finding(item, name) for item in findings), notes=tuple(map(str, notes)), words=int(words)
-    )
+    words, notes, lines, findings = data
+    placed = tuple(_load_finding(item, name, lines) for item in findings)
+    return FileResult(name, placed, notes=tuple(map(str, notes)), words=int(words))
 
 
-def _load_finding(item: list[Any], name: str) -> Finding:
-    rule, severity, message, start, end, line_text, matched, context, span, fix = item
+def _load_finding(item: list[Any], name: str, lines: list[str]) -> Finding:
+    rule, severity, message, start, end, line, matched, context, span, fix = item
     return Finding(
         filename=name,
         rule=rule,
@@ -111,7 +113,7 @@ def _load_finding(item: list[Any], name: str) -> Finding:
         message=message,
         start=Position(*start),
         end=Position(*end),
-        line_text=line_text,
+        line_text=lines[line],
         matched=matched,
         context=context,
         span=(span[0], span[1]),

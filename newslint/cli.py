@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code (see ``newslint --help``)."""
     words = list(sys.argv[1:] if words is None else words)
     prepare_streams()
+    _end_cleanly_when_told()
     try:
         code = _run(words)
         sys.stdout.flush()
@@ -26,6 +28,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _abandon_output()
         return exits.CLOSED_PIPE
+    except _Terminated:
+        say("error", "terminated")
+        return exits.TERMINATED
     except KeyboardInterrupt:
         say("error", "interrupted")
         return exits.INTERRUPTED
@@ -33,6 +38,22 @@ def main(words: Sequence[str] | None = None) -> int:
         say("error", f"{error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
         _abandon_output()
         return exits.ERROR
+
+
+class _Terminated(BaseException):
+    """SIGTERM came; not an Exception, so that nothing on the way up takes it for an error of its own."""
+
+
+def _end_cleanly_when_told() -> None:
+    """Turn SIGTERM into an exception, so that worker processes are ended and temporary files removed."""
+    import signal
+
+    def terminate(*_: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough
+        raise _Terminated
+
+    with contextlib.suppress(ValueError):  # not the main thread: whoever runs us there has a say of his own
+        signal.signal(signal.SIGTERM, terminate)
 
 
 def _run(words: list[str]) -> int:

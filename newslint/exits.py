@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-CLEAN, FOUND, ERROR, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
+CLEAN, FOUND, ERROR, INTERRUPTED, CLOSED_PIPE, TERMINATED = 0, 1, 2, 130, 141, 143
 
 HELP = """\
 exit codes:

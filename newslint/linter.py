@@ -202,12 +202,20 @@ def _spare_quotations(document: Document, diagnostic: Diagnostic) -> Diagnostic:
 
 def place(document: Document, diagnostics: Iterable[Diagnostic]) -> list[Finding]:
     """Diagnostics as findings: with lines, columns and the text that a reporter shows."""
-    return [_place(document, d) for d in diagnostics]
+    lines: dict[int, str] = {}
+    digests: dict[int, str] = {}
+    return [_place(document, d, lines, digests) for d in diagnostics]
 
 
-def _place(document: Document, diagnostic: Diagnostic) -> Finding:
+def _place(document: Document, diagnostic: Diagnostic, lines: dict[int, str], digests: dict[int, str]) -> Finding:
+    """``lines`` and ``digests`` keep what findings share: a line may be megabytes long and have thousands of them."""
+    start = document.position(diagnostic.start)
+    if start.line not in lines:
+        lines[start.line] = document.line_text(diagnostic.start)
     block = document.block_at(diagnostic.start)
-    around = block.text if block else document.line_text(diagnostic.start)
+    place_of_context = block.index if block else -start.line
+    if place_of_context not in digests:
+        digests[place_of_context] = _digest(block.text if block else lines[start.line])
     fix = diagnostic.fix
     placed = None
     if fix is not None:
@@ -218,11 +226,15 @@ def _place(document: Document, diagnostic: Diagnostic) -> Finding:
         rule=diagnostic.rule,
         severity=diagnostic.severity,
         message=diagnostic.message,
-        start=document.position(diagnostic.start),
+        start=start,
         end=document.position(diagnostic.end),
-        line_text=document.line_text(diagnostic.start),
+        line_text=lines[start.line],
         matched=document.text[diagnostic.start : diagnostic.end],
-        context=hashlib.blake2b(" ".join(fold(around).split()).encode("utf-8", "replace"), digest_size=8).hexdigest(),
+        context=digests[place_of_context],
         span=(diagnostic.start, diagnostic.end),
         fix=placed,
     )
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(" ".join(fold(text).split()).encode("utf-8", "replace"), digest_size=8).hexdigest()

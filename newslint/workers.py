@@ -161,6 +161,7 @@ def _serve(connection: Connection, work: Callable[[T], R], inherited: list[Conne
 
     # Ctrl-C goes to the whole group; the parent ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # An end of a pipe that a copy is held of never closes: workers would outlive a killed parent.
     for other in inherited:
         other.close()

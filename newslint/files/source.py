@@ -29,6 +29,7 @@ SNIFFED = 8000
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}",
 )
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -162,10 +163,11 @@ def _guess_utf16(data: bytes, head: bytes) -> str:
     """UTF-16 of a text in a European language has a NUL in nearly every second byte, and none in between."""
     even, odd = head[::2].count(0), head[1::2].count(0)
     if len(data) % 2 == 0 and len(head) >= 2:
-        if odd * 10 >= len(head) * 4 and even * 100 <= odd:
-            return "utf-16-le"
-        if even * 10 >= len(head) * 4 and odd * 100 <= even:
-            return "utf-16-be"
+        little = odd * 10 >= len(head) * 4 and even * 100 <= odd
+        big = even * 10 >= len(head) * 4 and odd * 100 <= even
+        encoding = "utf-16-le" if little else "utf-16-be"
+        if (little or big) and not _CONTROL.search(head.decode(encoding, "replace")):
+            return encoding
     raise NotText("looks binary, not checked")
 
 
