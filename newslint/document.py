@@ -204,6 +204,13 @@ class Block:
         return spans(self.plain)
 
     @cached_property
+    def is_english(self) -> bool:
+        """True if the block's small words are those of English."""
+        from newslint.english.stream import is_english
+
+        return is_english(self.pieces)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         from newslint.segment import split_sentences
 

@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pair_classes import CLASSES, INFLECTED, VERB
+from pair_classes import CLASSES, INFLECTED, PAST, VERB
 
 from newslint.document import straighten
 from newslint.english.endings import STRANDED
@@ -98,7 +98,7 @@ def paragraphs(file: Path) -> Iterator[str]:
 def verbs_by_treebank(treebanks: Sequence[Path]) -> dict[str, frozenset[str]]:
     """Words that the treebanks have as finite verbs or infinitives and never as anything else.
 
-    The second set are those that are past or -s forms.
+    The second set are those that are past or -s forms, the third has participles too.
     """
     tags: dict[str, Counter[str]] = defaultdict(Counter)
     for file in treebanks:
@@ -108,7 +108,7 @@ def verbs_by_treebank(treebanks: Sequence[Path]) -> dict[str, frozenset[str]]:
                 if len(columns) > 4 and columns[0].isdigit() and WORD.fullmatch(columns[1]):
                     tags[columns[1]][columns[4]] += 1
     inflected = {"VBD", "VBZ"}
-    kinds = {"verb": inflected | {"VBP", "VB"}, "inflected verb": inflected}
+    kinds = {"verb": inflected | {"VBP", "VB"}, "inflected verb": inflected, "past verb": inflected | {"VBN"}}
     return {
         kind: frozenset(
             word
@@ -174,10 +174,10 @@ def pair_lines(pairs: Counter[tuple[str, str]], verbs: dict[str, frozenset[str]]
     kept: dict[tuple[str, str], set[str]] = defaultdict(set)
     taken: set[tuple[str, str]] = set()
     for pair_class in CLASSES:
-        by_treebank = not pair_class.second.isdisjoint(VERB | INFLECTED)
+        by_treebank = not pair_class.second.isdisjoint(VERB | INFLECTED | PAST)
         seconds = frozenset[str]().union(*(verbs.get(word, frozenset({word})) for word in pair_class.second))
         least, most = (LEAST_EXPECTED_VERB, 0.0) if by_treebank else (LEAST_EXPECTED, MOST_SEEN)
-        if pair_class.second >= INFLECTED and pair_class.label != "to inflected":
+        if pair_class.second >= PAST:
             least = LEAST_EXPECTED_INFLECTED
         for a in sorted(pair_class.first):
             for b in sorted(seconds):

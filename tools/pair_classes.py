@@ -30,6 +30,8 @@ from newslint.english.classes import (
 #: In place of the second set: finite verbs by the treebanks, and those of them that are no infinitives.
 VERB = frozenset({"verb"})
 INFLECTED = frozenset({"inflected verb"})
+#: The same with participles, for places where none of them can be an adjective.
+PAST = frozenset({"past verb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,9 @@ CLASSES = (
     PairClass("preposition verb", words("of from by into during without"), VERB),
     PairClass("preposition verb", frozenset({"to"}), words("been am might could would should can may must")),
     PairClass("modal finite", MODALS, FINITE - HAVE | {"has", "had", "did", "to", "of", "been", "does"}),
-    PairClass("modal inflected", MODALS, INFLECTED),
+    PairClass("modal inflected", MODALS, PAST),
     PairClass("to inflected", frozenset({"to"}), INFLECTED | {"has", "does", "did", "was", "were"}),
-    PairClass("do inflected", words("didn't doesn't don't"), INFLECTED | {"was", "were", "did", "has", "is"}),
+    PairClass("do inflected", words("didn't doesn't don't"), PAST | {"was", "were", "did", "has", "is"}),
     PairClass("modal link", MODALS, words("the a an of and or")),
     PairClass("verb verb", words("is are was were am"), BE | HAVE | {"be", "does", "did"}),
     PairClass("verb verb", words("has have had"), words("has have can will would could should may be")),

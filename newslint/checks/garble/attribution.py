@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix
 from newslint.document import Block, Document, Kind
-from newslint.english.stream import is_english
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM})
@@ -49,7 +48,7 @@ def _sentence(block: Block, pieces: list[str], start: int, end: int) -> Iterator
         return
     first = _same_speaker(pieces, start, tail, speaker)
     twice = len(commas) > 1 and _two_clauses(pieces, commas[-2], tail, end)
-    if (first is None and not twice) or not is_english(pieces):
+    if (first is None and not twice) or not block.is_english:
         return
     shown = block.text[block.piece_spans[tail + 1][0] : b]
     edit = block.edit(a, b, "")

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind
 from newslint.english.endings import NEVER_LAST, STRANDED, endings, is_fronted
-from newslint.english.stream import is_english
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
@@ -31,7 +30,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         for at, piece in enumerate(pieces):
             if piece not in (".", "!", "?"):
                 continue
-            if at and (pieces[at - 1], piece) in _SUSPECTS and _is_cut(block, pieces, start, at) and is_english(pieces):
+            if at and (pieces[at - 1], piece) in _SUSPECTS and _is_cut(block, pieces, start, at) and block.is_english:
                 a, b = block.piece_spans[max(start, at - 2)][0], block.piece_spans[at][1]
                 severity = Severity.INFO if block.is_quoted(a, b) else None
                 yield CUT.diagnose(block, a, b, f"the sentence stops at “{pieces[at - 1]}”", severity=severity)
@@ -74,7 +73,7 @@ def _check_paragraph(document: Document, options: Options) -> Iterator[Diagnosti
             continue
         if (pieces[-1] not in _LAST_IN_PARAGRAPH and pieces[-1] != ",") or block.words < _PARAGRAPH:
             continue
-        if not is_english(pieces) or _continues(blocks[place + 1] if place + 1 < len(blocks) else None):
+        if not block.is_english or _continues(blocks[place + 1] if place + 1 < len(blocks) else None):
             continue
         start, end = block.piece_spans[-2][0], block.piece_spans[-1][1]
         severity = Severity.INFO if block.is_quoted(start, end) else None

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind
 from newslint.english.lexicon import lexicon
-from newslint.english.stream import is_english
 from newslint.rules import Example, Options, Rule
 from newslint.segment import ABBREVIATED
 
@@ -59,7 +58,7 @@ def _stops(block: Block) -> Iterator[tuple[int, int]]:
         after = _AFTER.match(text, match.end())
         if before is None or after is None or not _is_word(before.group(), text, before.start()):
             continue
-        if lexicon().knows(after.group().partition("-")[0]) and is_english(block.pieces):
+        if lexicon().knows(after.group().partition("-")[0]) and block.is_english:
             yield before.start(), after.end()
 
 

@@ -9,7 +9,6 @@ from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind
 from newslint.english.joins import STARTERS, split_camel, split_small
 from newslint.english.lexicon import lexicon
-from newslint.english.stream import is_english
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
@@ -33,7 +32,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     if not splits:
         return
     for block in blocks:
-        if not splits.keys().isdisjoint(block.pieces) and is_english(block.pieces):
+        if not splits.keys().isdisjoint(block.pieces) and block.is_english:
             yield from _report(document, block, splits)
 
 
@@ -91,7 +90,7 @@ def _check_stops(document: Document, options: Options) -> Iterator[Diagnostic]:
             before, after = _BEFORE.search(text, max(0, gap - 40), gap - 1), _AFTER.match(text, gap)
             if before is None or after is None or after[1] not in STARTERS:
                 continue
-            if before[1].lower() in lexicon().common and is_english(block.pieces):
+            if before[1].lower() in lexicon().common and block.is_english:
                 start, end = before.start(1), after.end(1)
                 edit = block.edit(gap, gap, " ")
                 fix = Fix("put a space after the full stop", (edit,), Applicability.UNSAFE) if edit else None

@@ -20,7 +20,6 @@ from newslint.english.classes import (
     SUBJECTS,
 )
 from newslint.english.grid import grid
-from newslint.english.stream import is_english
 from newslint.rules import Example, Options, Rule
 
 #: Headlines and cells drop words at will.
@@ -68,7 +67,7 @@ def _report(block: Block, pieces: Sequence[str]) -> Iterator[Diagnostic]:
         label = labels.get(pair)
         if label is None or at == last + 1 or not _is_broken(label, pieces, at):
             continue
-        if last < 0 and not is_english(pieces):
+        if last < 0 and not block.is_english:
             return
         last = at
         start, end = block.piece_spans[at][0], block.piece_spans[at + 1][1]

@@ -9,7 +9,6 @@ from operator import eq
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Document, Kind
 from newslint.english.inflection import are_forms
-from newslint.english.stream import is_english
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION, Kind.HEADING})
@@ -58,7 +57,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
             continue
         pieces = block.pieces
         found = [*_forms(pieces), *_alternatives(pieces), *_questions(pieces)]
-        if not found or not is_english(pieces):
+        if not found or not block.is_english:
             continue
         spans = block.piece_spans
         for first, last, says in found:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind
 from newslint.english.classes import BE, DO, HAVE, MODALS, PREPOSITIONS
-from newslint.english.stream import is_english
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
@@ -67,7 +66,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         pieces = block.pieces
         if block.kind not in _KINDS or _PAIRS.isdisjoint(itertools.pairwise(pieces)):
             continue
-        if not is_english(pieces):
+        if not block.is_english:
             continue
         for at, pair in enumerate(itertools.pairwise(pieces)):
             right = _RIGHT.get(pair)

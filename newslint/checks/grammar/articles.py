@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind
 from newslint.english.sounds import starts_with_vowel
-from newslint.english.stream import is_english
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION, Kind.HEADING})
@@ -22,7 +21,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
             continue
         pieces = block.pieces
         for at in [at for at, piece in enumerate(pieces[:-1]) if piece in _ARTICLES]:
-            if _is_wrong(block, pieces[at], at) and is_english(pieces):
+            if _is_wrong(block, pieces[at], at) and block.is_english:
                 yield _diagnose(block, pieces[at], at)
 
 
