@@ -44,28 +44,29 @@ def is_applicable(fix: Fix | None, *, unsafe: bool) -> bool:
     return fix.applicability is Applicability.SAFE or (unsafe and fix.applicability is Applicability.UNSAFE)
 
 
-def choose(diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> list[Diagnostic]:
-    """The diagnostics to fix in one round: in order of place, safe fixes first, none overlapping another.
+def choose(text: str, diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> list[Diagnostic]:
+    """The diagnostics to fix in one round: in order of place, safe fixes first, none in the way of another.
 
-    Two insertions at one place count as overlapping. Edits that only touch do not.
+    Edits that only touch go together, and so do deletions that share nothing but
+    white space. Two insertions at one place do not.
     """
     usable = [d for d in diagnostics if is_applicable(d.fix, unsafe=unsafe)]
     usable.sort(key=lambda d: (_fix(d).applicability is not Applicability.SAFE, _fix(d).edits[0].start, d.end, d.rule))
     chosen: list[Diagnostic] = []
-    taken: list[tuple[int, int]] = []  # in order, not overlapping
+    taken: list[tuple[int, int, bool]] = []  # start, end, is a deletion; in order, not overlapping
     for diagnostic in usable:
-        spans = [(edit.start, edit.end) for edit in _fix(diagnostic).edits]
-        if any(_overlaps(span, taken) for span in spans):
+        edits = _fix(diagnostic).edits
+        if not all(_fits(text, edit, taken) for edit in edits):
             continue
-        for span in spans:
-            insort(taken, span)
+        for edit in edits:
+            _take(edit, taken)
         chosen.append(diagnostic)
     return chosen
 
 
 def apply(text: str, diagnostics: Iterable[Diagnostic], *, unsafe: bool = False) -> Applied:
     """One round of fixes on ``text`` (the ``Document.text`` that was checked)."""
-    chosen = choose(diagnostics, unsafe=unsafe)
+    chosen = choose(text, diagnostics, unsafe=unsafe)
     edits = _close_gaps(text, [e for d in chosen for e in _fix(d).edits])
     return Applied(splice(text, edits), tuple(chosen), tuple(edits))
 
@@ -81,19 +82,27 @@ def _close_gaps(text: str, edits: Sequence[Edit]) -> list[Edit]:
         last = closed[-1] if closed else None
         if (
             last
-            and last.end == edit.start
+            and last.end >= edit.start
             and not last.content
             and not edit.content
-            and "\n" in text[edit.start : edit.end]
+            and (last.end > edit.start or "\n" in text[edit.start : edit.end])
         ):
-            start = len(text[: last.start].rstrip())
-            start += _spaces(text, start)
-            empty_before = "\n" in text[start : last.start]
-            empty_after = text[edit.end : _next_line_with_text(text, edit.end)].count("\n") >= 2
-            closed[-1] = Edit(start if empty_before and empty_after else last.start, edit.end)
+            closed[-1] = _joined(text, last, edit)
         else:
             closed.append(edit)
     return closed
+
+
+def _joined(text: str, one: Edit, other: Edit) -> Edit:
+    """One deletion for two that touch or overlap, with one empty line where both leave one."""
+    start, end = _end_of_text_before(text, one.start), max(one.end, other.end)
+    after = _next_line_with_text(text, end)
+    if start == 0:  # nothing stands before: the file begins with what follows
+        return Edit(0, len(text) if after is None else after)
+    start += _spaces(text, start)
+    empty_before = "\n" in text[start : one.start]
+    empty_after = text[end:after].count("\n") >= 2
+    return Edit(start if empty_before and empty_after else one.start, end)
 
 
 def splice(text: str, edits: Sequence[Edit]) -> str:
@@ -172,13 +181,34 @@ def _spaces(text: str, at: int) -> int:
     return (len(text) if end < 0 else end) - at
 
 
-def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    """True if ``span`` shares a character, or an insertion point, with one of the sorted spans."""
-    start, end = span
-    place = bisect_left(taken, span)
-    if place < len(taken) and (taken[place] == span or taken[place][0] < end):
-        return True
-    return place > 0 and start < taken[place - 1][1]
+def _fits(text: str, edit: Edit, taken: list[tuple[int, int, bool]]) -> bool:
+    """True if ``edit`` can be made together with all that is taken."""
+    for start, end, deletes in _met_by(edit, taken):
+        shared = text[max(start, edit.start) : min(end, edit.end)]
+        if not (deletes and not edit.content and edit.end > edit.start and shared and shared.isspace()):
+            return False
+    return True
+
+
+def _take(edit: Edit, taken: list[tuple[int, int, bool]]) -> None:
+    """Add ``edit``, grown by the deletions that it meets."""
+    start, end = edit.start, edit.end
+    for span in _met_by(edit, taken):
+        taken.remove(span)
+        start, end = min(start, span[0]), max(end, span[1])
+    insort(taken, (start, end, not edit.content and end > start))
+
+
+def _met_by(edit: Edit, taken: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """The spans that share a character, or an insertion point, with ``edit``."""
+    place = bisect_left(taken, (edit.start, edit.end, False))
+    met = []
+    if place > 0 and edit.start < taken[place - 1][1]:
+        met.append(taken[place - 1])
+    while place < len(taken) and (taken[place][0] < edit.end or taken[place][:2] == (edit.start, edit.end)):
+        met.append(taken[place])
+        place += 1
+    return met
 
 
 def _fix(diagnostic: Diagnostic) -> Fix:

@@ -54,6 +54,20 @@ def test_lines_deleted_together_leave_what_was_between_the_others() -> None:
     assert len(applied.applied) == 3
 
 
+def test_the_first_lines_of_a_file_are_deleted_in_one_round() -> None:
+    text = "X\n\nY\n\nA\n\nZ\n"
+    document = Document(text, [])
+    found = [diagnostic(fixes.delete_lines(document, at, at + 1)) for at in (0, 3, 9)]
+    applied = fixes.apply(text, found)
+    assert applied.text == "A\n"
+    assert len(applied.applied) == 3
+
+
+def test_deletions_that_share_a_word_are_not_both_made() -> None:
+    found = [diagnostic(Edit(0, 8)), diagnostic(Edit(4, 12), rule="a/c")]
+    assert fixes.apply("one two three", found).text == "three"
+
+
 @given(st.lists(st.sampled_from(["", "A", "B", "X", " "]), min_size=1, max_size=12))
 def test_deleting_every_x_keeps_all_other_lines_and_makes_no_gap(lines: list[str]) -> None:
     text = "\n".join(lines)
@@ -78,14 +92,14 @@ def gap(lines: list[str]) -> int:
 
 def test_an_overlapping_fix_waits_for_the_next_round() -> None:
     first, second = diagnostic(Edit(0, 3, "x")), diagnostic(Edit(2, 4, "y"))
-    assert fixes.choose([second, first], unsafe=False) == [first]
+    assert fixes.choose("abcdef", [second, first], unsafe=False) == [first]
 
 
 def test_safe_fixes_go_before_unsafe_ones() -> None:
     unsafe = diagnostic(Edit(0, 3, "x"), applicability=Applicability.UNSAFE)
     safe = diagnostic(Edit(1, 2, "y"))
-    assert fixes.choose([unsafe, safe], unsafe=True) == [safe]
-    assert fixes.choose([unsafe], unsafe=False) == []
+    assert fixes.choose("abcdef", [unsafe, safe], unsafe=True) == [safe]
+    assert fixes.choose("abcdef", [unsafe], unsafe=False) == []
 
 
 def test_display_fixes_are_never_applied() -> None:
@@ -115,7 +129,8 @@ SPANS = st.tuples(st.integers(0, 20), st.integers(0, 6), st.text("xyz", max_size
 def test_chosen_edits_never_overlap(spans: list[tuple[int, int, str]]) -> None:
     found = [diagnostic(Edit(a, a + n, c)) for a, n, c in spans]
     edits = sorted(
-        (e for d in fixes.choose(found, unsafe=False) if d.fix for e in d.fix.edits), key=lambda e: (e.start, e.end)
+        (e for d in fixes.choose("a" * 40, found, unsafe=False) if d.fix for e in d.fix.edits),
+        key=lambda e: (e.start, e.end),
     )
     for one, other in pairwise(edits):
         assert one.end <= other.start
