@@ -48,7 +48,7 @@ def choose(text: str, diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> lis
     """The diagnostics to fix in one round: in order of place, safe fixes first, none in the way of another.
 
     Edits that only touch go together, and so do deletions that share nothing but
-    white space. Two insertions at one place do not.
+    empty lines. Two insertions at one place do not.
     """
     usable = [d for d in diagnostics if is_applicable(d.fix, unsafe=unsafe)]
     usable.sort(key=lambda d: (_fix(d).applicability is not Applicability.SAFE, _fix(d).edits[0].start, d.end, d.rule))
@@ -185,7 +185,7 @@ def _fits(text: str, edit: Edit, taken: list[tuple[int, int, bool]]) -> bool:
     """True if ``edit`` can be made together with all that is taken."""
     for start, end, deletes in _met_by(edit, taken):
         shared = text[max(start, edit.start) : min(end, edit.end)]
-        if not (deletes and not edit.content and edit.end > edit.start and shared and shared.isspace()):
+        if not (deletes and not edit.content and edit.end > edit.start and "\n" in shared and shared.isspace()):
             return False
     return True
 

@@ -66,6 +66,8 @@ def test_the_first_lines_of_a_file_are_deleted_in_one_round() -> None:
 def test_deletions_that_share_a_word_are_not_both_made() -> None:
     found = [diagnostic(Edit(0, 8)), diagnostic(Edit(4, 12), rule="a/c")]
     assert fixes.apply("one two three", found).text == "three"
+    found = [diagnostic(Edit(0, 4)), diagnostic(Edit(3, 7), rule="a/c")]  # they share a space
+    assert fixes.apply("one two three", found).text == "two three"
 
 
 @given(st.lists(st.sampled_from(["", "A", "B", "X", " "]), min_size=1, max_size=12))
