@@ -56,10 +56,6 @@ bench: $(READY) ## judgement as tables; needs the development sets (NEWSLINT_SHA
 	$(BIN)/python bench/garble.py
 	$(BIN)/python bench/boilerplate.py
 
-.PHONY: languagetool
-languagetool: ## assemble a LanguageTool server in .cache/languagetool; needs Java 17 and Maven
-	mvn --quiet --batch-mode --file tools/languagetool/pom.xml package
-
 .PHONY: clean
 clean: ## remove the virtual environment, builds and caches
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
