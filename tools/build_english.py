@@ -34,7 +34,7 @@ MOST_SEEN = 0.0035
 #: The same for a finite verb by treebank after an article or a preposition: none at all may be seen.
 LEAST_EXPECTED_VERB = 2.5
 #: After a modal or "didn't" grammar alone is nearly enough.
-LEAST_EXPECTED_INFLECTED = 0.3
+LEAST_EXPECTED_INFLECTED = 0.04
 #: A word counts as a verb alone if the treebanks tag it so this often, and never as anything else.
 LEAST_TAGGED = 4
 #: Seen less often in all corpora, a word may be a slip of the pen and stays out of the lexicon.
@@ -65,7 +65,7 @@ def main() -> None:
     write(arguments.out / "lexicon.txt", [" ".join(sorted(band)) for band in bands])
     write(arguments.out / "halves.txt", half_lines(bands))
     write(arguments.out / "pairs.txt", pair_lines(pairs, verbs))
-    write(arguments.out / "endings.txt", ending_lines(files, pairs))
+    write(arguments.out / "endings.txt", ending_lines(files, pairs, verbs["any verb"]))
 
 
 def write(path: Path, lines: Sequence[str]) -> None:
@@ -98,7 +98,8 @@ def paragraphs(file: Path) -> Iterator[str]:
 def verbs_by_treebank(treebanks: Sequence[Path]) -> dict[str, frozenset[str]]:
     """Words that the treebanks have as finite verbs or infinitives and never as anything else.
 
-    The second set are those that are past or -s forms, the third has participles too.
+    The second set are those that are past or -s forms, the third has participles too;
+    "any verb" are all words that are ever verbs.
     """
     tags: dict[str, Counter[str]] = defaultdict(Counter)
     for file in treebanks:
@@ -109,7 +110,7 @@ def verbs_by_treebank(treebanks: Sequence[Path]) -> dict[str, frozenset[str]]:
                     tags[columns[1]][columns[4]] += 1
     inflected = {"VBD", "VBZ"}
     kinds = {"verb": inflected | {"VBP", "VB"}, "inflected verb": inflected, "past verb": inflected | {"VBN"}}
-    return {
+    by_kind = {
         kind: frozenset(
             word
             for word, seen in tags.items()
@@ -117,6 +118,8 @@ def verbs_by_treebank(treebanks: Sequence[Path]) -> dict[str, frozenset[str]]:
         )
         for kind, allowed in kinds.items()
     }
+    by_kind["any verb"] = frozenset(w for w, seen in tags.items() if any(tag.startswith("VB") for tag in seen))
+    return by_kind
 
 
 def frequency_bands(words: Counter[str]) -> list[list[str]]:
@@ -189,8 +192,11 @@ def pair_lines(pairs: Counter[tuple[str, str]], verbs: dict[str, frozenset[str]]
     return [f"{label}\t{a}\t{' '.join(sorted(seconds))}" for (label, a), seconds in sorted(kept.items())]
 
 
-def ending_lines(files: Sequence[Path], pairs: Counter[tuple[str, str]]) -> list[str]:
-    """``word TAB open|firm TAB words before it`` (see ``newslint.english.endings``)."""
+def ending_lines(files: Sequence[Path], pairs: Counter[tuple[str, str]], verbs: frozenset[str]) -> list[str]:
+    """``word TAB open|firm TAB words before it`` (see ``newslint.english.endings``).
+
+    A verb is never firm: any of them may close a relative clause ("nobody had thought of").
+    """
     closes: set[tuple[str, str]] = set()  # seen at the end of a sentence
     for file in files:
         for line in paragraphs(file):
@@ -208,7 +214,12 @@ def ending_lines(files: Sequence[Path], pairs: Counter[tuple[str, str]]) -> list
         if WORD.fullmatch(before):
             kept[last, "open"].add(before)
     for (before, last), n in pairs.items():
-        if n >= LEAST_FIRM.get(last, n + 1) and (before, last) not in closes and WORD.fullmatch(before):
+        if (
+            n >= LEAST_FIRM.get(last, n + 1)
+            and before not in verbs
+            and (before, last) not in closes
+            and WORD.fullmatch(before)
+        ):
             kept[last, "firm"].add(before)
     return [f"{last}\t{kind}\t{' '.join(sorted(words))}" for (last, kind), words in sorted(kept.items())]
 

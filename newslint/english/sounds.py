@@ -57,7 +57,7 @@ def starts_with_vowel(word: str) -> bool | None:
         return not _CONSONANT.match(folded)
     if folded[0] == "h":
         return folded.startswith(_SILENT)
-    if folded[0] in "yx" or (head[0].isupper() and folded[1] not in "aeiouhlrw"):
+    if folded[0] in "yx" or (not head.startswith("Mc") and head[0].isupper() and folded[1] not in "aeiouhlrw"):
         return None  # Yves, Xi, Ng, Mbeki, Schmidt
     return False
 

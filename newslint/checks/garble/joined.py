@@ -90,7 +90,7 @@ def _check_stops(document: Document, options: Options) -> Iterator[Diagnostic]:
             before, after = _BEFORE.search(text, max(0, gap - 40), gap - 1), _AFTER.match(text, gap)
             if before is None or after is None or after[1] not in STARTERS:
                 continue
-            if before[1].lower() in lexicon().common and block.is_english:
+            if lexicon().knows(before[1]) and block.is_english:
                 start, end = before.start(1), after.end(1)
                 edit = block.edit(gap, gap, " ")
                 fix = Fix("put a space after the full stop", (edit,), Applicability.UNSAFE) if edit else None
