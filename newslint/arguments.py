@@ -33,8 +33,19 @@ class Parser(argparse.ArgumentParser):
         raise exits.Stop(f"{message} (see {self.prog} --help)")
 
     def parse(self, words: Sequence[str]) -> argparse.Namespace:
-        """The arguments; Stop if any is wrong."""
-        arguments, unknown = self.parse_known_args(words)
+        """The arguments; Stop if any is wrong.
+
+        Paths may stand between options: argparse itself takes the first group of them only.
+        """
+        words = list(words)
+        end = words.index("--") if "--" in words else len(words)
+        arguments, unknown = self.parse_known_args(words[:end])
+        after = words[end + 1 :]
+        if hasattr(arguments, "paths"):
+            arguments.paths += [word for word in unknown if _is_path(word)] + after
+            unknown = [word for word in unknown if not _is_path(word)]
+        else:
+            unknown += after
         if unknown:
             raise exits.Stop(*(self._unknown(word) for word in unknown))
         return arguments
@@ -48,6 +59,10 @@ class Parser(argparse.ArgumentParser):
         near = difflib.get_close_matches(option, list(self._option_string_actions), n=1)
         hint = f", did you mean {near[0]}?" if near else f" (see {self.prog} --help)"
         return f"unknown option {option}{hint}"
+
+
+def _is_path(word: str) -> bool:
+    return word == "-" or not word.startswith("-")
 
 
 def parser_for(command: str) -> Parser:

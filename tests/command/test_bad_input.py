@@ -17,7 +17,7 @@ def errors(desk: Desk, *arguments: object, code: int = 2) -> list[str]:
     desk.write("bad.txt", BAD)
     done = desk.run("--output-format", "concise", "-q", *arguments, "bad.txt")
     assert done.returncode == code
-    assert rules(done) == [("bad.txt", "house/furniture")]
+    assert rules(done) == [("bad.txt", "house/furniture")], done.stderr
     return [line.removeprefix("newslint: error: ") for line in done.stderr.splitlines()]
 
 

@@ -31,6 +31,13 @@ def test_without_a_path_the_current_folder_is_checked(desk: Desk) -> None:
     assert rules(desk.check()) == [FURNITURE]
 
 
+def test_paths_may_stand_anywhere_between_options(desk: Desk) -> None:
+    for name in ("a.txt", "b.txt", "-c.txt"):
+        desk.write(name, BAD)
+    done = desk.run("a.txt", "-q", "b.txt", "--output-format", "concise", "--", "-c.txt")
+    assert [name for name, _ in rules(done)] == ["-c.txt", "a.txt", "b.txt"]
+
+
 def test_a_file_named_like_a_command(desk: Desk) -> None:
     desk.write("rules", BAD)
     assert "house/furniture" in desk.run("rules").stdout
