@@ -127,7 +127,7 @@ def test_every_mistake_at_once_with_file_line_and_the_nearest_name(desk: Desk) -
         "[rules.house]\n"
         "min-words = 3\n"
         "[languagetool]\n"
-        "urll = 'x'\n",
+        "serverr = 'x'\n",
     )
     desk.write("sub/newslint.toml", 'select = ["house"]\npacks = ["../house.yaml", "none.yaml"]\n')
     desk.write("sub/a.txt", CLEAN)
@@ -145,7 +145,7 @@ def test_every_mistake_at_once_with_file_line_and_the_nearest_name(desk: Desk) -
         "newslint.toml:14: per-file-ignores: unknown rule 'house/wordin', did you mean 'house/wording'?",
         "newslint.toml:16: rule house/taste has no option 'severty', did you mean 'severity'?",
         "newslint.toml:18: house is a group: only severity can be set for it, not 'min-words'",
-        "newslint.toml:20: unknown key 'languagetool.urll', did you mean 'url'?",
+        "newslint.toml:20: unknown key 'languagetool.serverr', did you mean 'server'?",
     ):
         assert expected in lines
     assert any("none.yaml" in line and "no such pack" in line for line in lines)
