@@ -94,7 +94,7 @@ class UnknownRule(ValueError):
 
 def matches(selector: str, rule_id: str) -> bool:
     """True if ``selector`` (``ALL``, a group, or a whole id) covers ``rule_id``."""
-    return selector == "ALL" or rule_id == selector or rule_id.startswith(selector + "/")
+    return selector in ("ALL", rule_id) or rule_id.startswith(selector + "/")
 
 
 def resolve(selectors: Iterable[str], known: Sequence[str]) -> list[str]:
