@@ -4,6 +4,8 @@ from __future__ import annotations
 
 #: Endings that a stem takes as it is, the last two also after the loss of an "e" or a doubled last letter.
 _ENDINGS = ("s", "es", "ly", "ed", "ing")
+#: Only after these letters is the plural "es".
+_AFTER_HISS = ("ses", "xes", "zes", "ches", "shes", "oes")
 _SHORTENED = {"ies": "y", "ied": "y", "ily": "y"}
 
 #: Different words whose spelling only looks like inflection.
@@ -22,6 +24,8 @@ def stems(word: str) -> set[str]:
     """The word, if it has three letters or more, and what it may be a form of."""
     found = {word} if len(word) >= _SHORTEST else set()
     for ending in _ENDINGS:
+        if ending == "es" and not word.endswith(_AFTER_HISS):
+            continue
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             stem = word[: -len(ending)]
             found.add(stem)

@@ -30,7 +30,7 @@ _GLUED_AFTER = frozenset(
 )
 #: Beginnings that make new words of old ones; those that are words themselves the lexicon knows as halves.
 _PREFIXES = frozenset(
-    "aero anti bio cardio co contra counter cross cyber de dis down eco electro ex extra fore geo haemo hemo "
+    "aero anti astro bio cardio co contra counter cross cyber de dis down eco electro ex extra fore geo haemo hemo "
     "hetero homo hydro hyper ill infra inter intra macro mega meta micro mid mini mis mono moto multi nano near "
     "neo neuro non off on out over para photo poly post pre pro proto pseudo psycho quasi radio re retro self "
     "semi socio step sub super techno tele thermo trans tri turbo uber ultra un under uni up video".split()

@@ -24,7 +24,7 @@ _EITHER = (
 )
 #: A written vowel that sounds like "y" or "w".
 _CONSONANT = re.compile(
-    r"uni(?![dm]|n[a-su-z])|unan|us[aeu]|usi|util|ut[eo]p|uter|ura|ure|uri|uro|uku|uk$|ub[ei]|ufo|ugan|eu|ew|one(?![a-z]{2})|once|"
+    r"uni(?![dm]|n[a-su-z])|unan|us[aeu]|usi|util|ut[eo]p|uter|ura|ure|uri|uro|uku|uk$|ubi|ufo|ugan|eu|ew|one(?![a-z]{2})|once|"
     r"oner|ones|oui|u[a-z]?$",
 )
 #: A "u" that is one for certain.

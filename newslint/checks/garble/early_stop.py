@@ -14,7 +14,7 @@ from newslint.segment import ABBREVIATED
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _STOP = re.compile(r"\.[ \n]+(?=[a-z])")
 _BEFORE = re.compile(r"[\w'-]+$")
-_AFTER = re.compile(r"[a-z]+(?:['-][a-z]+)*(?![\w.@/_()-])|[a-z]+(?:['-][a-z]+)*(?=\.(?:\s|$))")
+_AFTER = re.compile(r"[a-z]+(?:['-][a-z]+)*(?![\w.@/_():-])|[a-z]+(?:['-][a-z]+)*(?=\.(?:\s|$))")
 #: A few letters with a stop are an abbreviation more often than a word.
 _SHORT_WORDS = frozenset(
     "a i an as at be by do go he if in is it me my no of on or so to up us we all and any are bad big but can car "
@@ -28,6 +28,8 @@ _MORE_ABBREVIATED = frozenset(
     "conj fl hon sen rep gov gen col sgt capt lt dr mr mrs ms prof jan feb mar apr jun jul aug sept oct nov dec "
     "inc ltd corp fig figs".split()
 )
+#: "Digital. gov": an address that was broken.
+_DOMAINS = frozenset("com org net gov edu io co uk doi https http www".split())
 #: A writer who begins this share of the sentences small does so on purpose.
 _ON_PURPOSE = 0.2
 
@@ -56,9 +58,15 @@ def _stops(block: Block) -> Iterator[tuple[int, int]]:
         at = match.start()
         before = _BEFORE.search(text, max(0, at - 40), at)
         after = _AFTER.match(text, match.end())
-        if before is None or after is None or not _is_word(before.group(), text, before.start()):
+        if (
+            before is None
+            or after is None
+            or "-" in after.group()
+            or after.group() in _DOMAINS
+            or not _is_word(before.group(), text, before.start())
+        ):
             continue
-        if lexicon().knows(after.group().partition("-")[0]) and block.is_english:
+        if lexicon().knows(after.group()) and block.is_english:
             yield before.start(), after.end()
 
 
@@ -69,6 +77,8 @@ def _is_word(word: str, text: str, start: int) -> bool:
     last = word.rpartition("-")[2]
     if word in ABBREVIATED or word.lower() in _MORE_ABBREVIATED or last.isdigit() or not last:
         return False
+    if last.isupper() and last == word:
+        return False  # a title or an abbreviation with a stop of its own
     if len(last) <= 3:
         return last in _SHORT_WORDS or (word != last and last.isalpha())
     folded = last.lower()

@@ -146,7 +146,18 @@ def _conjunction(before: str, first: str, second: str, after: str) -> bool:
     return not (first == "if" and before in ("as", "what", "even")) and after not in ("?",)
 
 
+def _determiner_link(before: str, first: str, second: str, after: str) -> bool:
+    # "your to do list", "the for and if statements", "the in keyword"
+    return after not in _MENTIONED and not (second == "to" and after == "do")
+
+
+#: After one of these the word before is spoken of, not used.
+_MENTIONED = frozenset("and or keyword keywords statement statements loop loops clause tag element button key".split())
+
+
 _GUARDS: dict[str, Callable[[str, str, str, str], bool]] = {
+    "determiner link": _determiner_link,
+    "determiner determiner": _determiner_link,
     "modal finite": _after_modal,
     "modal inflected": _after_modal,
     "to inflected": _after_to,

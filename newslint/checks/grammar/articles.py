@@ -29,6 +29,9 @@ def _is_wrong(block: Block, article: str, at: int) -> bool:
     word = block.pieces[at + 1]
     if not word[0].isalnum() or (article[0] == "A" and not word[0].islower()):
         return False  # a mark, or a title: "Plan A Update"
+    before = block.pieces[at - 1] if at else "."
+    if (article[0] == "A" and before[0].isalnum()) or before in ("the", "The", "this", "letter"):
+        return False  # a letter: "Type A outlets", "the a element"
     if article in ("a", "A") and word in _AFTER_LETTER:
         return False
     vowel = starts_with_vowel(word)
