@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,8 +14,9 @@ from newslint.document import Document, fold
 from newslint.packs.match import PatternCheck, PatternSet
 from newslint.rules import Rule, matches
 
-#: Groups whose repairs may change letters inside quoted speech: they restore what was written.
-REPAIRS_QUOTES = frozenset({"encoding"})
+#: Groups whose repairs restore what was written: they may change letters inside quoted speech, and what
+#: other rules say about the damaged characters is not about the writer's text.
+RESTORES = frozenset({"encoding"})
 #: Groups that an accepted phrase silences when it does not name its rules.
 ACCEPT_SILENCES = ("consistency", "spelling", "style", "house", "languagetool")
 
@@ -90,6 +92,7 @@ class Linter:
         """Findings of any origin without those that are accepted or moot, their fixes kept off quotations; sorted."""
         kept = [d for d in found if not self._is_accepted(document, d)]
         kept = _outside_deleted_lines(document, kept)
+        kept = _outside_damage(kept)
         kept = _without_outspoken(kept, self._yielding)
         kept = [_spare_quotations(document, d) for d in kept]
         kept.sort(key=lambda d: (d.start, d.end, d.rule, d.message))
@@ -141,6 +144,24 @@ def _outside_deleted_lines(document: Document, diagnostics: list[Diagnostic]) ->
     return kept
 
 
+def _outside_damage(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what other rules say inside characters that are to be restored."""
+    damage = _merged((d.start, d.end) for d in diagnostics if _restores(d) and d.fix)
+    if not damage:
+        return diagnostics
+    return [d for d in diagnostics if _restores(d) or not _within(d, damage)]
+
+
+def _within(diagnostic: Diagnostic, spans: list[tuple[int, int]]) -> bool:
+    """True if the diagnostic lies in one of the sorted spans."""
+    at = bisect_right(spans, (diagnostic.start, sys.maxsize)) - 1
+    return at >= 0 and diagnostic.end <= spans[at][1]
+
+
+def _restores(diagnostic: Diagnostic) -> bool:
+    return diagnostic.rule.partition("/")[0] in RESTORES
+
+
 def _without_outspoken(diagnostics: list[Diagnostic], yielding: frozenset[str]) -> list[Diagnostic]:
     """Leave out what a yielding rule says where another, at least as severely, speaks of some of the same text."""
     humble = [d for d in diagnostics if d.rule in yielding]
@@ -185,7 +206,7 @@ def _spare_quotations(document: Document, diagnostic: Diagnostic) -> Diagnostic:
     Deleting a whole block, quotation and all, is no change of somebody's words.
     """
     fix = diagnostic.fix
-    if fix is None or diagnostic.rule.partition("/")[0] in REPAIRS_QUOTES or fix.applicability is Applicability.DISPLAY:
+    if fix is None or _restores(diagnostic) or fix.applicability is Applicability.DISPLAY:
         return diagnostic
     for edit in fix.edits:
         block = document.block_at(edit.start) or document.block_at(edit.end)

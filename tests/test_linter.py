@@ -95,6 +95,11 @@ def test_a_graver_finding_is_said_all_the_same() -> None:
     assert [d.rule for d in run(rules, "Print pier\n")] == ["desk/line", "desk/word"]
 
 
+def test_nothing_is_said_about_damaged_characters_but_the_damage() -> None:
+    rules = [word_rule("pier", id="encoding/x"), word_rule("ie"), word_rule("A pier", id="desk/around")]
+    assert [d.rule for d in run(rules, "A pier.")] == ["desk/around", "encoding/x"]
+
+
 def test_a_rule_that_is_off_for_a_file() -> None:
     linter = Linter([word_rule("pier"), word_rule("pier", id="desk/other")])
     document = plain.read("A pier.", "t")
