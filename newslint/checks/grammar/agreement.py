@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind
 from newslint.english.classes import BE, DO, HAVE, MODALS, PREPOSITIONS
+from newslint.english.lexicon import lexicon
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
@@ -47,6 +48,21 @@ _RIGHT = _table()
 _PAIRS = frozenset(_RIGHT)
 #: Nominative: no word before can make them the end of another phrase.
 _ONLY_SUBJECTS = frozenset("he she we they I".split())
+#: The same with one word between, for subjects that are clear: "they usually has", "This machine are".
+_FAR_RIGHT = {
+    (subject, verb): right
+    for (subject, verb), right in _RIGHT.items()
+    if (subject.lower() in _ONLY_SUBJECTS and verb not in ("were", "do")) or subject == "This"
+} | {(subject, verb): right for subject in ("Each", "Every") for verb, right in _SINGULAR.items()}
+_FAR = frozenset(_FAR_RIGHT)
+_ADVERBS = frozenset("also never always often still now just already soon then even sometimes".split())
+#: Singular nouns that take a plural verb too, plurals without an s, and what is no noun.
+_COLLECTIVE = frozenset(
+    "team family group company government party band couple pair lot crew staff committee club generation bunch "
+    "audience public crowd police council cabinet jury board class people children men women sheep fish media data year week "
+    "month morning evening summer autumn spring winter time day night firm side squad army majority minority number "
+    "kind sort type of and or the way alone too".split()
+)
 _AUXILIARIES = (
     BE | HAVE | DO | MODALS | frozenset("didn't don't doesn't isn't aren't let make makes made help helps".split())
 )
@@ -64,14 +80,20 @@ _UNREAL = frozenset(
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     for block in document.prose:
         pieces = block.pieces
-        if block.kind not in _KINDS or _PAIRS.isdisjoint(itertools.pairwise(pieces)):
+        if block.kind not in _KINDS:
             continue
-        if not block.is_english:
+        near = not _PAIRS.isdisjoint(itertools.pairwise(pieces))
+        far = not _FAR.isdisjoint(zip(pieces, pieces[2:], strict=False))
+        if not (near or far) or not block.is_english:
             continue
         for at, pair in enumerate(itertools.pairwise(pieces)):
             right = _RIGHT.get(pair)
             if right and _is_wrong(pieces, at):
-                yield _diagnose(block, at, right)
+                yield _diagnose(block, at, at + 1, right)
+        for at, pair in enumerate(zip(pieces, pieces[2:], strict=False) if far else ()):
+            right = _FAR_RIGHT.get(pair)
+            if right and _is_wrong_at_a_distance(pieces, at):
+                yield _diagnose(block, at, at + 2, right)
 
 
 def _is_wrong(pieces: list[str], at: int) -> bool:
@@ -103,8 +125,21 @@ def _is_wrong(pieces: list[str], at: int) -> bool:
     return before in _OPENS - {"as", "before", "after", "since", "until"}
 
 
-def _diagnose(block: Block, at: int, right: str) -> Diagnostic:
-    (start, _), (verb, end) = block.piece_spans[at], block.piece_spans[at + 1]
+def _is_wrong_at_a_distance(pieces: list[str], at: int) -> bool:
+    """“they usually has”, “This machine are”: an adverb, or a singular noun, between the two."""
+    first, middle, verb = pieces[at : at + 3]
+    before = pieces[at - 1] if at else "."
+    if first.lower() in _ONLY_SUBJECTS:
+        earlier = {piece.lower() for piece in pieces[max(0, at - 4) : at]}
+        adverb = middle in _ADVERBS or (middle.endswith("ly") and middle.islower() and middle != "only")
+        inverted = before.lower() in _AUXILIARIES | {"and", "or", "nor", "than"}
+        return adverb and not inverted and _UNREAL.isdisjoint(earlier)
+    noun = middle.isalpha() and middle.islower() and not middle.endswith(("s", "ing")) and middle in lexicon().common
+    return noun and middle not in _COLLECTIVE and before in (".", "!", "?") and verb not in ("have", "do")
+
+
+def _diagnose(block: Block, at: int, verb_at: int, right: str) -> Diagnostic:
+    (start, _), (verb, end) = block.piece_spans[at], block.piece_spans[verb_at]
     edit = block.edit(verb, end, right)
     quoted = block.is_quoted(start, end)
     fix = Fix(f"write “{right}”", (edit,), Applicability.UNSAFE) if edit else None
@@ -112,7 +147,7 @@ def _diagnose(block: Block, at: int, right: str) -> Diagnostic:
         block,
         start,
         end,
-        f"the verb does not fit its subject: “{block.text[start:end]}”, not “{block.pieces[at]} {right}”",
+        f"the verb does not fit its subject: “{block.text[start:end]}” for “{block.text[start:verb]}{right}”",
         severity=Severity.INFO if quoted else None,
         fix=fix,
     )
@@ -133,6 +168,7 @@ AGREEMENT = Rule(
         Example("It are the third strike of the year at the port."),
         Example("The village knows that everyone are welcome at the fair."),
         Example("We has asked the court for more time."),
+        Example("They usually has lunch in the hall. This machine are new.", count=2),
     ),
     keep=(
         Example("If he were mayor, he said, he would act as though it were his own town."),
@@ -140,6 +176,7 @@ AGREEMENT = Rule(
         Example("The people behind it are known, and those like you were not asked."),
         Example("World War I is over, and services for everyone are back."),
         Example("Neither you nor I are to blame."),
+        Example("This team are late. This year are two fairs. Each child was there, and they never were."),
         Example("“He don’t know,” she said."),
     ),
 )
