@@ -59,8 +59,8 @@ _ADVERBS = frozenset("also never always often still now just already soon then e
 #: Singular nouns that take a plural verb too, plurals without an s, and what is no noun.
 _COLLECTIVE = frozenset(
     "team family group company government party band couple pair lot crew staff committee club generation bunch "
-    "audience public crowd police council cabinet jury board class people children men women sheep fish media data year week "
-    "month morning evening summer autumn spring winter time day night firm side squad army majority minority number "
+    "audience public crowd police council cabinet jury board class people children men women sheep fish media data year "
+    "week month morning evening summer autumn spring winter time day night firm side squad army majority minority number "
     "kind sort type of and or the way alone too".split()
 )
 _AUXILIARIES = (
