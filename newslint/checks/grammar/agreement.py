@@ -58,10 +58,10 @@ _FAR = frozenset(_FAR_RIGHT)
 _ADVERBS = frozenset("also never always often still now just already soon then even sometimes".split())
 #: Singular nouns that take a plural verb too, plurals without an s, and what is no noun.
 _COLLECTIVE = frozenset(
-    "team family group company government party band couple pair lot crew staff committee club generation bunch "
-    "audience public crowd police council cabinet jury board class people children men women sheep fish media data year "
-    "week month morning evening summer autumn spring winter time day night firm side squad army majority minority number "
-    "kind sort type of and or the way alone too".split()
+    "team family group company government party band couple pair lot crew staff committee club generation "
+    "bunch audience public crowd police council cabinet jury board class people children men women sheep fish "
+    "media data year week month morning evening summer autumn spring winter time day night firm side squad "
+    "army majority minority number kind sort type of and or the way alone too".split()
 )
 _AUXILIARIES = (
     BE | HAVE | DO | MODALS | frozenset("didn't don't doesn't isn't aren't let make makes made help helps".split())
