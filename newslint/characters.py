@@ -20,6 +20,14 @@ RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 #: Thai, Lao, Tibetan, Myanmar, Khmer: lines break at zero-width spaces, for there are no others.
 UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
 
+#: An ellipsis of Windows-1252 read as Latin-1, or the end of a line as mainframes write it.
+NEXT_LINE = "\x85"
+
+
+def ends_lines(document: Document) -> bool:
+    """True if U+0085 ends lines here: it stands doubled, as no ellipsis does."""
+    return NEXT_LINE * 2 in document.text
+
 
 def occurrences(document: Document, pattern: str, wanted: str | frozenset[str]) -> Iterator[re.Match[str]]:
     """Matches of ``pattern`` in ``Document.text``, outside what is not prose.
@@ -54,14 +62,31 @@ def name_of(char: str) -> str:
 
 
 def remove(document: Document, start: int, end: int, applicability: Applicability = Applicability.SAFE) -> Fix:
-    """The fix that deletes ``Document.text[start:end]``, and the line with it if nothing else stands there."""
+    """The fix that deletes ``Document.text[start:end]``, and the line with it if nothing else stands there.
+
+    Where that line alone parts two others, the empty line stays.
+    """
+    text = document.text
     first, last = document.line_span(start, end)
-    if (document.text[first:start] + document.text[end:last]).strip():
+    if (text[first:start] + text[end:last]).strip() or _is_only_gap(text, first, last):
         return replace(start, end, "", applicability)
     return Fix("delete the line", (delete_lines(document, start, end),), applicability)
 
 
+def _is_only_gap(text: str, first: int, last: int) -> bool:
+    """True if the lines right before and right after ``text[first:last]`` both hold text."""
+    if first == 0 or last == len(text):
+        return False
+    before = text[text.rfind("\n", 0, first - 1) + 1 : first]
+    end = text.find("\n", last + 1)
+    after = text[last + 1 : end if end >= 0 else len(text)]
+    return not before.isspace() and bool(after.strip())
+
+
 def replace(start: int, end: int, content: str, applicability: Applicability = Applicability.SAFE) -> Fix:
     """The fix that puts ``content`` in place of ``Document.text[start:end]``."""
-    message = f"replace by “{content}”" if content.strip() else "replace by a space" if content else "delete it"
+    if content.strip():
+        message = f"replace by “{content}”"
+    else:
+        message = "begin a new paragraph" if "\n" in content else "replace by a space" if content else "delete it"
     return Fix(message, (Edit(start, end, content),), applicability)

@@ -121,3 +121,22 @@ def test_any_text_is_checked_and_fixed_once_and_for_all(text: str) -> None:
 )
 def test_look_alikes_take_the_alphabet_of_the_word(text: str, right: str) -> None:
     assert fixed(f"They wrote {text} here.", "encoding/homoglyph", unsafe=True) == f"They wrote {right} here."
+
+
+@pytest.mark.parametrize("char", ["\x0c", "\u200b", "\ufeff"])
+def test_an_invisible_character_alone_between_paragraphs_leaves_the_empty_line(char: str) -> None:
+    assert fixed(f"One is here.\n{char}\nTwo is there.\n", "encoding") == "One is here.\n\nTwo is there.\n"
+    assert fixed(f"One is here.\n\n{char}\n\nTwo is there.\n", "encoding") == "One is here.\n\nTwo is there.\n"
+
+
+@pytest.mark.parametrize("gap", ["\u2029", "\u2028\u2028", "\x85\x85"])
+def test_separators_between_paragraphs_become_an_empty_line(gap: str) -> None:
+    assert fixed(f"One is here.{gap}Two is there.", "encoding") == "One is here.\n\nTwo is there."
+
+
+def test_separators_in_a_list_do_not_end_it() -> None:
+    assert fixed("- One\u2028\u2028is here.\n- Two", "encoding", format="markdown") == "- One is here.\n- Two"
+
+
+def test_a_next_line_character_on_its_own_is_an_ellipsis() -> None:
+    assert fixed("We wait\x85 and wait.", "encoding") == "We wait… and wait."

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.characters import RIGHT_TO_LEFT, UNSPACED, name_of, occurrences, remove, replace, span_of
+from newslint.characters import (
+    NEXT_LINE,
+    RIGHT_TO_LEFT,
+    UNSPACED,
+    ends_lines,
+    name_of,
+    occurrences,
+    remove,
+    replace,
+    span_of,
+)
 from newslint.diagnostics import Applicability, Diagnostic, Severity
 from newslint.document import Document
 from newslint.rules import Example, Options, Rule
@@ -168,11 +178,19 @@ CONTROL = Rule(
 
 
 def _check_separator(document: Document, options: Options) -> Iterator[Diagnostic]:
-    for match in occurrences(document, "[\u2028\u2029]+", frozenset("\u2028\u2029")):
+    found = "\u2028\u2029" + (NEXT_LINE if ends_lines(document) else "")
+    for match in occurrences(document, f"[{found}]+", frozenset(found)):
         start, end = match.span()
         before, after = document.text[max(0, start - 1) : start], document.text[end : end + 1]
-        content = " " if before.strip() and after.strip() else ""
+        content = "" if not (before.strip() and after.strip()) else _break(document, match.group(), start)
         yield _deletion(SEPARATOR, document, match, f"invisible line break {name_of(match.group()[0])}", content)
+
+
+def _break(document: Document, found: str, start: int) -> str:
+    """What stands for the separators ``found``: a space for a broken line, an empty line between two paragraphs."""
+    block = document.block_at(start)
+    flush = block is not None and document.line_span(block.start, block.start)[0] == block.start
+    return "\n\n" if flush and (len(found) > 1 or "\u2029" in found) else " "
 
 
 SEPARATOR = Rule(
@@ -188,7 +206,7 @@ SEPARATOR = Rule(
     flag=(
         Example("The court ruled\u2028on Friday.", fixed="The court ruled on Friday."),
         Example("The vote was close.\u2028 It may be repeated.", fixed="The vote was close. It may be repeated."),
-        Example("Rain fell.\u2029\u2029Roads closed.", fixed="Rain fell. Roads closed."),
+        Example("Rain fell.\u2029\u2029Roads closed.", fixed="Rain fell.\n\nRoads closed."),
     ),
     keep=(
         Example("The court ruled\non Friday."),

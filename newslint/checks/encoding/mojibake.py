@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint.characters import name_of, occurrences, replace, span_of
+from newslint.characters import NEXT_LINE, ends_lines, name_of, occurrences, replace, span_of
 from newslint.diagnostics import Applicability, Diagnostic, Severity
 from newslint.document import Document
 from newslint.rules import Example, Options, Rule
@@ -97,6 +97,8 @@ MOJIBAKE = Rule(
 def _check_windows(document: Document, options: Options) -> Iterator[Diagnostic]:
     pattern = r"(?<![\u00c2-\u00f4\u0080-\u009f])[\u0080\u0082-\u008c\u008e\u0091-\u009c\u009e\u009f]"
     for match in occurrences(document, pattern, _C1):
+        if match.group() == NEXT_LINE and ends_lines(document):
+            continue
         meant = match.group().encode("latin-1").decode("cp1252")
         yield Diagnostic(
             WINDOWS.id,
