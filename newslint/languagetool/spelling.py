@@ -22,7 +22,6 @@ TITLES = frozenset(
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+(?:[A-Z][\w'’.-]*\s+)?$")
 
 
 class Names:
@@ -53,8 +52,15 @@ class Names:
             return Severity.WARNING
         if stem[1:] != stem[1:].lower() or self._counts[stem] > 1:
             return None
-        before = _BEFORE.search(block.text, max(0, start - 60), start)
-        return None if before and before[1] in TITLES else Severity.INFO
+        return None if _follows_title(block.text[max(0, start - 60) : start]) else Severity.INFO
+
+
+def _follows_title(before: str) -> bool:
+    """True after ``Mayor`` or ``Dr.``, with or without a first name in between."""
+    words = _WORD.findall(before)[-2:]
+    if not words or words[-1] in TITLES:
+        return bool(words)
+    return words[-1][0].isupper() and words[0] in TITLES
 
 
 def _stem(word: str) -> str:
