@@ -58,7 +58,9 @@ class Checking:
         backends = engine.rulebook.backends
         silent = backends - opinion.asked if opinion else backends
         kept: list[Diagnostic] = []
-        for found in suppress.apply(document, diagnostics, engine.rulebook.ids, backends, silent):
+        absent = engine.absent | self._off
+        known = engine.rulebook.ids
+        for found in suppress.apply(document, diagnostics, known, backends=backends, silent=silent, absent=absent):
             diagnostic = found
             if found.rule in suppress.RULES:
                 if found.rule in self._off or found.rule not in engine.enabled:

@@ -94,6 +94,11 @@ class Engine:
         return enabled(self.rulebook.rules, self.settings.selections)
 
     @cached_property
+    def absent(self) -> frozenset[str]:
+        """The ids of the rules that are on by default and do not run here."""
+        return frozenset(rule.id for rule in self.rulebook.rules if rule.enabled) - self.enabled
+
+    @cached_property
     def linter(self) -> Linter:
         from newslint.linter import Linter
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 
 def _unused_path() -> str:
-    import secrets
     import tempfile
 
-    return os.path.join(tempfile.gettempdir(), f"newslint-{os.getpid()}-{secrets.token_hex(8)}")
+    return os.path.join(tempfile.gettempdir(), f"newslint-{os.getpid()}-{os.urandom(8).hex()}")
 
 
 @dataclass(frozen=True, slots=True)

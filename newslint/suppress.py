@@ -45,14 +45,17 @@ def apply(
     document: Document,
     diagnostics: Iterable[Diagnostic],
     known: Sequence[str],
+    *,
     backends: Collection[str] = (),
     silent: Collection[str] = (),
+    absent: Collection[str] = (),
 ) -> list[Diagnostic]:
     """The diagnostics that no comment silences, and new ones for comments that silence nothing.
 
     ``known`` are the ids of all rules there are, for the nearest right name; ``backends`` the groups
     whose rules nobody can list. What a comment says about the ``silent`` ones, which were not
-    asked, is not called idle.
+    asked, is not called idle, nor what it says about the rules in ``absent``, which did not run
+    this time.
     """
     suppressions, unknown = _read(document, known, backends)
     kept = []
@@ -63,7 +66,13 @@ def apply(
         if not covering:
             kept.append(diagnostic)
     kept += unknown
-    kept += [_unused(s) for s in suppressions if not s.used and s.selector.partition("/")[0] not in silent]
+    kept += [
+        _unused(s)
+        for s in suppressions
+        if not s.used
+        and s.selector.partition("/")[0] not in silent
+        and not any(matches(s.selector, rule) for rule in absent)
+    ]
     return sorted(kept, key=lambda d: (d.start, d.end, d.rule))
 
 
@@ -119,6 +128,7 @@ def _scope(document: Document, scope: str | None, start: int, end: int, size: in
 def _check(
     selector: str,
     known: Sequence[str],
+    *,
     backends: Collection[str],
     place: tuple[int, int],
     unknown: list[Diagnostic],

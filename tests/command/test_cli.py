@@ -136,6 +136,13 @@ def test_severity_shows_more_and_what_fails_is_never_hidden(desk: Desk) -> None:
     assert rules(desk.check("a.txt", "--fail-on", "info")) == [("a.txt", "house/taste")]
 
 
+def test_a_comment_about_a_rule_that_was_not_selected_is_not_called_idle(desk: Desk) -> None:
+    desk.write("a.md", "<!-- newslint-disable-next-line house/furniture -->\n\nThe crew saw a net.\n")
+    assert rules(desk.check("a.md")) == [("a.md", "suppression/unused")]
+    assert rules(desk.check("a.md", "--select", "house/wording,suppression")) == []
+    assert rules(desk.check("a.md", "--ignore", "suppression/unused")) == []
+
+
 def test_standard_input(desk: Desk) -> None:
     done = desk.check("-", stdin=BAD.encode())
     assert (done.returncode, rules(done)) == (1, [("-", "house/furniture")])
