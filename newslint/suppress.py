@@ -128,7 +128,6 @@ def _scope(document: Document, scope: str | None, start: int, end: int, size: in
 def _check(
     selector: str,
     known: Sequence[str],
-    *,
     backends: Collection[str],
     place: tuple[int, int],
     unknown: list[Diagnostic],

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import BAD, CLEAN, FIXED, PACK, WORDY
+from desk import BAD, CLEAN, FIXED, PACK, WORDY
 
 import newslint
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from conftest import BAD, CLEAN, Desk, rules
+from desk import BAD, CLEAN, Desk, rules
 
 from newslint.workers import AHEAD, Known, Workers
 

@@ -13,7 +13,7 @@ import time
 from fcntl import ioctl
 
 import pytest
-from conftest import BAD, CLEAN, Desk
+from desk import BAD, CLEAN, Desk
 
 from newslint.progress import Bar
 from newslint.terminal import harmless
