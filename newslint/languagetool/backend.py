@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from newslint.languagetool.remembered import Match, Remembered, RuleFacts
 from newslint.languagetool.server import TooLong, Unreachable, root
 from newslint.languagetool.spelling import Names
 from newslint.plugins import Article, BackendContext, BackendError, Grammar, RuleText
+from newslint.segment import ABBREVIATED
 
 if TYPE_CHECKING:
     from newslint.languagetool.client import Client
@@ -178,7 +180,7 @@ class LanguageToolGrammar(Grammar):
         for passage in sent:
             for match in matches[passage.text]:
                 place = passage.place(match.start, match.end)
-                if place is None or _is_layout(match, passage, *place):
+                if place is None or _is_no_slip(match, passage, *place):
                     continue
                 severity = self._severity(match, passage, *place, names)
                 if severity is not None:
@@ -231,11 +233,23 @@ def _read(answer: Mapping[str, Any], texts: Sequence[str]) -> tuple[dict[str, tu
     return {text: tuple(matches) for text, matches in found.items()}, rules
 
 
-def _is_layout(match: Match, passage: Passage, start: int, end: int) -> bool:
-    """True for a small letter at the start of a block, or in a list: that is how it is set, or how it was cut."""
+def _is_no_slip(match: Match, passage: Passage, start: int, end: int) -> bool:
+    """True where a name is read as a word, or where a small letter is right.
+
+    That is at the start of a block and in lists, by the way that they are set; after an abbreviation; and after
+    any mark but a full stop: a quotation or a title has ended, not the sentence.
+    """
     block = passage.block
-    starts_block = not any(character.isalnum() for character in block.text[:start])
-    return match.category == "CASING" and (starts_block or block.kind is not Kind.PARAGRAPH)
+    if quiet.is_speller(match.rule):
+        return False
+    flagged = block.text[start:end]
+    if quiet.is_name(flagged) or quiet.is_emphasis(flagged):
+        return True
+    if match.rule != "UPPERCASE_SENTENCE_START":
+        return False
+    before = block.text[max(0, start - 40) : start].rstrip()
+    follows_stop = before.endswith(".") and re.findall(r"[\w.]+", before)[-1:][0].rstrip(".") not in ABBREVIATED
+    return not follows_stop or block.kind is not Kind.PARAGRAPH
 
 
 def _diagnostic(match: Match, passage: Passage, start: int, end: int, severity: Severity) -> Diagnostic:

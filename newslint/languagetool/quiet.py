@@ -16,7 +16,6 @@ CATEGORIES = {
     "GRAMMAR": "agreement, verb forms, missing and doubled words",
     "CONFUSED_WORDS": "their for there: a word that exists, in the wrong place",
     "MISC": "doubled words, a and an",
-    "CASING": "a sentence that starts in lower case was cut or joined",
     "TYPOS": "joined, split and mistaken words; the spell checker in it is an opt-in of its own",
     "COLLOCATIONS": "the wrong preposition",
     "NONSTANDARD_PHRASES": "could of, irregardless",
@@ -27,20 +26,27 @@ CATEGORIES = {
 LEFT_OUT = (
     # One word, two, or a hyphen: every newspaper has a list of its own, and both spellings are in print.
     re.compile(r"(^EN_|_)COMPOUNDS?(_|$)|HYPHEN"),
-    # Capitals of titles and institutions are house style: president of the republic.
-    re.compile(r"^EN_SPECIFIC_CASE"),
-    # Accents on foreign names and words are house style, and newslint looks for one spelling a document.
-    re.compile(r"^EN_DIACRITICS_REPLACE|^DIACRITICS"),
+    # Accents and ligatures in foreign names and words are house style.
+    re.compile(r"^EN_DIACRITICS_REPLACE|^DIACRITICS|^LIGATURES"),
+    # One spelling a document is a matter of newslint's own rules; this one would look at one request only.
+    re.compile(r"COHERENCY"),
     # How a brand writes itself: a desk has its own list.
     re.compile(r"^(WIFI|POKEMON|IPHONE|GITHUB|YOUTUBE|WHATSAPP|LINKEDIN|PAYPAL)(_|$)"),
     # Without the year the rule takes the current one: an article of last year would be wrong tomorrow.
-    re.compile(r"^DATE_WEEKDAY_WITHOUT_YEAR|^DATE_NEW_YEAR|^DATE_FUTURE"),
+    re.compile(r"DATE.*(WITHOUT_YEAR|CURRENTYEAR|CURRENT_YEAR|NEW_YEAR|FUTURE)"),
+    # So is how dates and ranges are written: December of 2014, from 1981-96.
+    re.compile(r"^MONTH_OF_XXXX|^FROM_X_Y"),
     # Spaces and full stops belong to newslint's rules on typography and garble.
     re.compile(r"WHITESPACE|^DOUBLE_PUNCTUATION|^CONSECUTIVE_SPACES"),
 )
 
-#: Rules in other categories that are heard: LanguageTool takes a doubled word for a missing comma.
-HEARD = re.compile(r"^(RB_RB|OK_OK|UH_UH)_COMMA$")
+#: Rules in other categories that are heard. Capitals are house style (president of the republic), but a sentence
+#: that starts with a small letter was cut from something or joined to it. An adverb that stands there twice
+#: LanguageTool takes for a missing comma.
+HEARD = frozenset({"UPPERCASE_SENTENCE_START", "RB_RB_COMMA"})
+
+#: Doubled on purpose.
+_EMPHASIS = frozenset("very really so too much far long never ever yes no ha".split())
 
 _SPELLER = re.compile(r"^(MORFOLOGIK_RULE|HUNSPELL)|_SPELL(ER|ING)_RULE$")
 
@@ -62,8 +68,23 @@ def is_heard(rule: str, category: str, keep: Collection[str] = (), drop: Collect
     if by_category in keep or by_category in drop:
         return by_category not in drop
     if category not in CATEGORIES:
-        return bool(HEARD.search(rule))
+        return rule in HEARD
     return not any(pattern.search(rule) for pattern in LEFT_OUT)
+
+
+def is_name(flagged: str) -> bool:
+    """True for what LanguageTool reads as a plain word and is none: IM, al-Amin; nor is "first FIRST" a doubled one."""
+    words = flagged.split()
+    odd = [word[1:] != word[1:].lower() for word in words]
+    if len(words) == 2:
+        return words[0].lower() == words[1].lower() and odd[0] != odd[1]
+    return odd == [True]
+
+
+def is_emphasis(flagged: str) -> bool:
+    """True for "very very"."""
+    words = flagged.lower().split()
+    return len(words) == 2 and words[0] == words[1] and words[0] in _EMPHASIS
 
 
 def kebab(identifier: str) -> str:

@@ -14,7 +14,7 @@ from newslint.languagetool.spelling import Names
     ("rule", "category"),
     [
         ("HE_VERB_AGR", "GRAMMAR"), ("EN_A_VS_AN", "MISC"), ("UPPERCASE_SENTENCE_START", "CASING"),
-        ("THEIR_IS", "CONFUSED_WORDS"), ("DATE_WEEKDAY", "SEMANTICS"), ("RB_RB_COMMA", "PUNCTUATION"),
+        ("THEIR_IS", "CONFUSED_WORDS"), ("DATE_WEEKDAY", "SEMANTICS"),
     ],
 )  # fmt: skip
 def test_heard(rule: str, category: str) -> None:
@@ -28,6 +28,7 @@ def test_heard(rule: str, category: str) -> None:
         ("PER_CENT", "COMPOUNDING"), ("DASH_RULE", "TYPOGRAPHY"), ("EN_UNPAIRED_QUOTES", "PUNCTUATION"),
         ("TOO_LONG_SENTENCE", "STYLE"), ("ANYTHING", "A_CATEGORY_OF_NEXT_YEAR"),
         ("DATE_WEEKDAY_WITHOUT_YEAR", "SEMANTICS"),
+        ("EN_WORD_COHERENCY", "MISC"), ("EN_DATE_WEEKDAY_CURRENTYEAR", "SEMANTICS"), ("CAPITALIZATION", "CASING"),
         ("EN_DIACRITICS_REPLACE_ORTHOGRAPHY_TURKIYE", "TYPOS"), ("WIFI", "TYPOS"),
     ],
 )  # fmt: skip
@@ -75,3 +76,18 @@ def judge(text: str, word: str) -> Severity | None:
 )
 def test_words_that_the_dictionary_lacks(text: str, word: str, severity: Severity | None) -> None:
     assert judge(text, word) is severity
+
+
+@pytest.mark.parametrize("flagged", ["IM", "al-Amin", "iPhone", "first FIRST"])
+def test_name_read_as_a_word(flagged: str) -> None:
+    assert quiet.is_name(flagged)
+
+
+@pytest.mark.parametrize("flagged", ["go", "The", "the the", "The the", "in EU are", "a", "I"])
+def test_plain_words(flagged: str) -> None:
+    assert not quiet.is_name(flagged)
+
+
+def test_emphasis_is_no_doubled_word() -> None:
+    assert quiet.is_emphasis("Very very")
+    assert not quiet.is_emphasis("nearly nearly")
