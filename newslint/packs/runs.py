@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -59,13 +60,14 @@ def extension(
     Without headlines the head stands for itself, unless it announces what the story
     says next; without comments there is nothing to report.
     """
-    following = [b for b in document.blocks[match.block.index + 1 :] if b.is_prose]
+    prose = document.prose
+    first = bisect_right(prose, match.block.index, key=lambda b: b.index)
+    following = prose[first : first + max(_COMMENT_WINDOW, MOST_HEADLINES + 1)]
     if kind == "comments":
-        window = following[:_COMMENT_WINDOW]
-        signs = [i for i, b in enumerate(window) if _COMMENT_SIGN.fullmatch(b.text.strip())]
+        signs = [i for i, b in enumerate(following[:_COMMENT_WINDOW]) if _COMMENT_SIGN.fullmatch(b.text.strip())]
         if len(signs) < _COMMENT_SIGNS or signs[0] >= _FIRST_SIGN:
             return None
-        return replace(match, last=following[-1], said={"count": str(len(following))})
+        return replace(match, last=prose[-1], said={"count": str(len(prose) - first)})
     taken = _headlines(following, known, in_story=match.block.index < story[1])
     if not taken:
         # "More from the mayor:" before running text announces it.
