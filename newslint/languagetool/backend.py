@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 #: Seconds that an answer may take: half a second is usual, six for the first of a new server, many on a busy machine.
 TIMEOUT = 60.0
 
+#: The version of language-tool-python that is known to work.
+_PACKAGE = "3.4."
+_INSTALL = "python -m pip install 'language-tool-python>=3.4,<3.5'"
+
 #: Seconds to ask a server for its version.
 _ASK_VERSION = 5.0
-
-#: Below this many characters a text that is too long for the server cannot be cut further.
-_SHORTEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Options:
         if not self.spelling:  # the most costly rule by far
             parameters["disabledRules"] = f"MORFOLOGIK_RULE_{self.language.upper().replace('-', '_')}"
         if self.keep:  # rules that LanguageTool itself has off by default
-            parameters["enabledRules"] = ",".join(self.keep)
+            parameters["enabledRules"] = ",".join(name.upper().replace("-", "_") for name in self.keep)
         return parameters
 
 
@@ -153,6 +154,7 @@ class LanguageToolGrammar(Grammar):
     def _connected(self) -> Client:
         if self._client is None:
             try:
+                _check_package()
                 from newslint.languagetool.client import Client
             except ImportError as error:
                 raise _no_package(error) from None
@@ -299,13 +301,23 @@ def _version_of(server: str, context: BackendContext) -> str:
     return version
 
 
+def _check_package() -> None:
+    """Raises BackendError for a version of the package that is not known: newslint overrides some of its methods."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        found = version("language-tool-python")
+    except PackageNotFoundError:
+        return  # importing it will say so
+    if not found.startswith(_PACKAGE):
+        raise BackendError(
+            f"language-tool-python {found} is installed, but newslint needs {_PACKAGE}x: {_INSTALL}", lasting=True
+        )
+
+
 def _no_package(error: ImportError) -> BackendError:
     if (error.name or "").partition(".")[0] != "language_tool_python":
-        return BackendError(
-            f"language-tool-python cannot be used ({error}): install newslint[languagetool] again", lasting=True
-        )
+        return BackendError(f"language-tool-python cannot be used ({error}): {_INSTALL}", lasting=True)
     return BackendError(
-        "LanguageTool needs the package language-tool-python, which is not installed: "
-        "python -m pip install 'newslint[languagetool]'",
-        lasting=True,
+        f"LanguageTool needs the package language-tool-python, which is not installed: {_INSTALL}", lasting=True
     )

@@ -135,7 +135,13 @@ def test_no_package(desk: Desk) -> None:
         "raise ModuleNotFoundError(\"No module named 'language_tool_python'\", name='language_tool_python')\n",
     )
     desk.environment["PYTHONPATH"] = str(desk.folder / "shadow")
-    fails(desk, "language-tool-python, which is not installed: python -m pip install 'newslint[languagetool]'")
+    fails(desk, "language-tool-python, which is not installed: python -m pip install 'language-tool-python>=3.4,<3.5'")
+
+
+def test_wrong_version_of_the_package(desk: Desk) -> None:
+    desk.write("shadow/language_tool_python-2.9.4.dist-info/METADATA", "Name: language-tool-python\nVersion: 2.9.4\n")
+    desk.environment["PYTHONPATH"] = str(desk.folder / "shadow")
+    fails(desk, "language-tool-python 2.9.4 is installed, but newslint needs 3.4.x: python -m pip install")
 
 
 def put_java(desk: Desk, script: str | None) -> None:

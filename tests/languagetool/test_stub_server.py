@@ -214,7 +214,7 @@ def test_progress_is_shown_on_a_terminal(desk: Desk, stub: StubServer) -> None:
 
 
 def test_settings_are_sent(desk: Desk, stub: StubServer) -> None:
-    desk.set(server=stub.address, keep=["TOO_TO", "STYLE"])
+    desk.set(server=stub.address, keep=["TOO_TO", "style"])
     desk.write("article.txt", "A story that has a qwx in it.\n")
     desk.run("article.txt")
     assert stub.parameters["language"] == "en-US"
