@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pair_classes import CLASSES, INFLECTED, PAST, VERB
+from word_forms import form_lines
 
 from newslint.document import straighten
 from newslint.english.endings import STRANDED
@@ -65,6 +66,7 @@ def main() -> None:
     write(arguments.out / "lexicon.txt", [" ".join(sorted(band)) for band in bands])
     write(arguments.out / "halves.txt", half_lines(bands))
     write(arguments.out / "pairs.txt", pair_lines(pairs, verbs))
+    write(arguments.out / "forms.txt", form_lines(files, words, pairs))
     write(arguments.out / "endings.txt", ending_lines(files, pairs, verbs["any verb"]))
 
 

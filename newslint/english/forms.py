@@ -1,0 +1,64 @@
+"""Words whose form says what they are: verbs that are nothing else, nouns of one number.
+
+``data/forms.txt``, built from the corpora, and ``data/forms-by-hand.txt`` have
+three lines each, ``plain|singular|plural TAB word word …``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from newslint.english.lexicon import lexicon
+
+_HISSING = ("s", "x", "z", "ch", "sh", "o")
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Words in lower case.
+
+    ``plain`` are infinitives that are no nouns ("investigate"), ``third`` and
+    ``past`` their regular forms, as far as the lexicon has them; ``singular``
+    and ``plural`` are nouns whose verb has that number, collectives left out.
+    """
+
+    plain: frozenset[str]
+    third: frozenset[str]
+    past: frozenset[str]
+    singular: frozenset[str]
+    plural: frozenset[str]
+
+
+@cache
+def forms() -> Forms:
+    """The tables, read on first use."""
+    found: dict[str, list[str]] = {}
+    for name in ("forms.txt", "forms-by-hand.txt"):
+        text = Path(__file__).with_name("data").joinpath(name).read_text(encoding="utf-8")
+        for line in text.splitlines():
+            kind, words = line.split("\t")
+            found.setdefault(kind, []).extend(words.split())
+    known = lexicon().known
+    plain = frozenset(found["plain"])
+    third = known.intersection(map(third_person, plain))
+    past = known.intersection(form for verb in plain for form in regular_past(verb))
+    return Forms(plain, third, past - plain, frozenset(found["singular"]), frozenset(found["plural"]))
+
+
+def third_person(verb: str) -> str:
+    """The -s form of a regular verb: "carry" gives "carries"."""
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(_HISSING) else "s")
+
+
+def regular_past(verb: str) -> tuple[str, ...]:
+    """What the regular past of a verb may be; which of them is English only a lexicon knows."""
+    if verb.endswith("e"):
+        return (verb + "d",)
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return (verb[:-1] + "ied",)
+    return (verb + "ed", verb + verb[-1] + "ed")
