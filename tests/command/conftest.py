@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk import Desk
+from house_desk import Desk
 
 
 @pytest.fixture(scope="session")

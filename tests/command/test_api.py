@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from desk import BAD, CLEAN, FIXED, PACK, WORDY
+from house_desk import BAD, CLEAN, FIXED, PACK, WORDY
 
 import newslint
 

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from desk import BAD, CLEAN, FIXED, SETTINGS, Desk, rules
+from house_desk import BAD, CLEAN, FIXED, SETTINGS, Desk, rules
 
 
 def errors(desk: Desk, *arguments: object, code: int = 2) -> list[str]:

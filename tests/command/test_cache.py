@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from desk import BAD, CLEAN, FIXED, SETTINGS, WORDY, Desk, rules
+from house_desk import BAD, CLEAN, FIXED, SETTINGS, WORDY, Desk, rules
 
 from newslint.cache import Cache
 from newslint.diagnostics import (

@@ -6,7 +6,7 @@ import json
 import sys
 
 import pytest
-from desk import BAD, CLEAN, FIXED, SETTINGS, WORDY, Desk, rules
+from house_desk import BAD, CLEAN, FIXED, SETTINGS, WORDY, Desk, rules
 
 FURNITURE = ("bad.txt", "house/furniture")
 

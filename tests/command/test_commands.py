@@ -8,7 +8,7 @@ import subprocess
 import tomllib
 
 import pytest
-from desk import BAD, CLEAN, SETTINGS, Desk, rules
+from house_desk import BAD, CLEAN, SETTINGS, Desk, rules
 
 
 def test_rules_lists_every_rule_on_one_line(desk: Desk) -> None:

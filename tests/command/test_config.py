@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk import BAD, CLEAN, SETTINGS, WORDY, Desk, rules
+from house_desk import BAD, CLEAN, SETTINGS, WORDY, Desk, rules
 
 from newslint.config.check import KEYS, check_layer
 from newslint.config.find import Config

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from desk import BAD, CLEAN, SETTINGS, Desk, rules
+from house_desk import BAD, CLEAN, SETTINGS, Desk, rules
 
 from newslint.config.settings import Settings
 from newslint.files.discover import discover

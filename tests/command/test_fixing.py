@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from desk import BAD, CLEAN, FIXED, WORDY, Desk, rules
+from house_desk import BAD, CLEAN, FIXED, WORDY, Desk, rules
 
 from newslint.files import disk
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from desk import BAD, CLEAN, Desk, rules
+from house_desk import BAD, CLEAN, Desk, rules
 
 from newslint.workers import AHEAD, Known, Workers
 

@@ -13,7 +13,7 @@ import time
 from fcntl import ioctl
 
 import pytest
-from desk import BAD, CLEAN, Desk
+from house_desk import BAD, CLEAN, Desk
 
 from newslint.progress import Bar
 from newslint.terminal import harmless
