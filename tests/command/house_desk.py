@@ -88,7 +88,7 @@ class Desk:
             input=stdin if stdin is not None else b"",
             capture_output=True,
             check=False,
-            timeout=120,
+            timeout=600,
             preexec_fn=before,
         )
         out, err = (stream.decode("utf-8", "surrogateescape") for stream in (done.stdout, done.stderr))
