@@ -38,9 +38,11 @@ class Session:
     def __init__(self, arguments: argparse.Namespace, setup: Setup) -> None:
         self.arguments, self.setup = arguments, setup
         self.fix = arguments.fix or arguments.fix_only
-        self.stdin = "-" in arguments.paths
+        self.stdin = "-" in arguments.paths or (arguments.stdin_filename is not None and not arguments.paths)
         if self.stdin and len(arguments.paths) > 1:
             raise Stop("- (standard input) cannot be checked together with files")
+        if arguments.stdin_filename is not None and not self.stdin:
+            raise Stop("--stdin-filename names standard input, which cannot be checked together with files")
         if arguments.diff and arguments.write_baseline:
             raise Stop("--diff and --write-baseline exclude each other")
         self.engines: list[Engine] = []
@@ -65,14 +67,16 @@ class Session:
         if self.arguments.show_files:
             for found in discovery.files:
                 sys.stdout.write(terminal.harmless(found.name) + "\n")
-            return exits.ERROR if discovery.missing else exits.CLEAN
+            for path, why in self._not_searched(discovery):
+                say("error", f"{path}: {why}")
+            return exits.ERROR if discovery.missing or discovery.unlisted else exits.CLEAN
         tasks = [self._task(found) for found in discovery.files]
         if self.stdin and self.fix and not tasks:  # excluded: a filter passes on what it does not change
             output.write_bytes(sys.stdin.buffer.read())
         baseline = self._read_baseline()
         tally = Tally(baseline=None if self.arguments.write_baseline else baseline)
-        for path in discovery.missing:
-            self._tell(tally.take_error(path, self._missing(path)))
+        for path, why in self._not_searched(discovery):
+            self._tell(tally.take_error(path, why))
         if self.arguments.verbose:
             for note in discovery.notes:
                 say("note", note)
@@ -113,7 +117,20 @@ class Session:
         source = _read_stdin() if self.stdin else None
         return Task(found.path, found.name, self.engines.index(engine), found.named, source)
 
+    def _not_searched(self, discovery: Discovery) -> Iterator[tuple[str, str]]:
+        """What was named and is not there, and folders that cannot be listed, each with the reason."""
+        for path in discovery.missing:
+            yield path, self._missing(path)
+        for folder, why in discovery.unlisted:
+            yield folder, f"cannot be listed: {why}"
+
     def _missing(self, path: str) -> str:
+        try:
+            os.lstat(path)
+        except PermissionError:
+            return "permission denied"
+        except OSError:
+            pass
         from newslint.arguments import COMMANDS
         from newslint.config.check import did_you_mean
 
@@ -305,6 +322,8 @@ def _count(number: int, noun: str) -> str:
 
 def _read_stdin() -> Source:
     """Standard input, whole. Stop if it is no text."""
+    if sys.stdin is None:
+        raise Stop("standard input is closed")
     try:
         return Source.decode(sys.stdin.buffer.read())
     except NotText as error:

@@ -40,7 +40,12 @@ def width(stream: TextIO) -> int | None:
 
 
 def prepare_streams() -> None:
-    """Let standard streams write any file name: an odd one is spelled out instead of raising."""
+    """Let standard streams write any file name: an odd one is spelled out instead of raising.
+
+    A stream that was closed before the start (``>&-``) becomes one that leads nowhere.
+    """
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

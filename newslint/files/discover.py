@@ -22,10 +22,14 @@ class Found:
 
 @dataclass(slots=True)
 class Discovery:
-    """What a search came to: the files in order, what was named but is not there, folders that cannot be listed."""
+    """What a search came to: the files in order, what was named but is not there, notes on what was passed over.
+
+    ``unlisted`` are folders that cannot be searched, with the reason.
+    """
 
     files: list[Found] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    unlisted: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -49,6 +53,9 @@ def discover(
     here = os.getcwd()
     by_target: dict[str, Found] = {}
     for path in paths:
+        if not path:  # a variable of a script that is not set; the current folder is "."
+            result.missing.append("''")
+            continue
         absolute = os.path.abspath(path)
         if os.path.isdir(absolute):
             found: Iterable[str] = walk.below(absolute)
@@ -86,7 +93,7 @@ class _Walk:
                 with os.scandir(folder) as entries:
                     listed = list(entries)
             except OSError as error:
-                self._result.notes.append(f"{folder}: cannot be listed: {error.strerror or error}")
+                self._result.unlisted.append((_name(folder, os.getcwd()), str(error.strerror or error)))
                 continue
             for entry in listed:
                 if entry.name.startswith(".") or entry.is_symlink():

@@ -48,7 +48,8 @@ def closing_lines(summary: Summary, context: ReportContext, tally: Tally, paint:
     if summary.errors:
         yield paint("error", f"{count(summary.errors, 'file')} could not be checked.")
     if not summary.files:
-        yield paint("warning", "No files to check: nothing matched the paths and the settings given.")
+        if not summary.errors:
+            yield paint("warning", "No files to check: nothing matched the paths and the settings given.")
         return
     problems = count(summary.findings, "problem")
     yield paint("dim" if summary.findings else "good", f"{count(summary.files, 'file')}, {problems}") + paint(

@@ -178,6 +178,18 @@ def test_a_full_disk_under_the_report(desk: Desk) -> None:
     assert done.stderr == b"newslint: error: No space left on device\n"
 
 
+@pytest.mark.parametrize("stream", [0, 1, 2])
+def test_closed_standard_streams(desk: Desk, stream: int) -> None:
+    desk.write("bad.txt", BAD)
+    assert desk.run("bad.txt", before=lambda: os.close(stream)).returncode == 1
+    assert desk.run("no.txt", before=lambda: os.close(stream)).returncode == 2
+
+
+def test_standard_input_that_is_closed(desk: Desk) -> None:
+    done = desk.run("-", before=lambda: os.close(0))
+    assert (done.returncode, done.stderr) == (2, "newslint: error: standard input is closed\n")
+
+
 def test_the_current_folder_is_gone(desk: Desk) -> None:
     lost = desk.path("lost")
     lost.mkdir()

@@ -191,10 +191,29 @@ def test_a_name_with_odd_characters(desk: Desk) -> None:
     assert desk.check("--", "-dash.txt").returncode == 1
 
 
-def test_a_folder_that_cannot_be_listed_is_noted(desk: Desk) -> None:
-    from newslint.files import discover as module
+def test_a_folder_that_cannot_be_listed_is_an_error(desk: Desk) -> None:
+    desk.write("a.txt", BAD)
+    desk.path("locked").mkdir(mode=0o000)
+    if os.access(desk.path("locked"), os.R_OK):  # root reads everything: a folder that goes away shows the same
+        from newslint.files import discover as module
 
-    result = module.Discovery()
-    walk = module._Walk(lambda _: Settings(), SUFFIXES, result)
-    assert list(walk.below(str(desk.path("gone")))) == []
-    assert "cannot be listed" in result.notes[0]
+        result = module.Discovery()
+        assert list(module._Walk(lambda _: Settings(), SUFFIXES, result).below(str(desk.path("gone")))) == []
+        assert [why for _, why in result.unlisted] == ["No such file or directory"]
+        return
+    done = desk.run("-q")
+    assert (done.returncode, done.stderr) == (2, "newslint: error: locked: cannot be listed: Permission denied\n")
+    assert "house/furniture" in done.stdout
+    assert "No files to check" not in desk.run("locked").stdout
+
+
+def test_an_empty_path_is_no_folder(desk: Desk) -> None:
+    done = desk.run("", "-q")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "newslint: error: '': no such file or folder\n")
+
+
+def test_a_name_for_standard_input_means_standard_input(desk: Desk) -> None:
+    assert rules(desk.check("--stdin-filename", "a.md", stdin=BAD.encode())) == [("a.md", "house/furniture")]
+    desk.write("b.txt", BAD)
+    done = desk.run("--stdin-filename", "a.md", "b.txt", stdin=BAD.encode())
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
