@@ -7,20 +7,49 @@ outside the story, next to other furniture, in a row of such lines, or twice.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.document import Block, Document, fold, zone_of
 from newslint.packs.found import Match, PatternRule
 from newslint.packs.runs import LONGEST_LINE, extension, find_runs
+from newslint.packs.weighing import covers, furniture_blocks, signs
 
 #: So many matching lines one below the other are a row ("Facebook", "X", "Email").
 ROW = 3
 
 
 def judge(matches: list[Match], document: Document, rules: Sequence[PatternRule]) -> Iterator[Match]:
-    """The matches that stand: in their zone, outside quotations, the weak ones with support; extended and in runs."""
+    """The matches that stand: in their zone, outside quotations, the weak with support; as blocks, too."""
     if not matches:
         return
+    allowed, found = _stand(matches, document, rules)
+    deleted = {
+        place
+        for m in found
+        if rules[m.rule].spec.delete == "line" and rules[m.rule].spec.kind != "run"
+        for place in range(m.block.index, (m.last or m.block).index + 1)
+    }
+    blocks = [
+        match
+        for index, rule in enumerate(rules)
+        if rule.spec.kind == "furniture"
+        for match in furniture_blocks(index, rule, document, signs(rule.group, allowed, found, rules), deleted)
+    ]
+    yield from blocks
+    for match in found:  # a block of furniture says what a run within it would say
+        if rules[match.rule].spec.kind != "run" or not any(covers(block, match) for block in blocks):
+            yield match
+
+
+def line_signs(
+    matches: list[Match], document: Document, rules: Sequence[PatternRule], group: str
+) -> Mapping[int, Sequence[str]]:
+    """What the rules of a group know of each block, as the model of furniture hears it."""
+    return signs(group, *_stand(matches, document, rules), rules)
+
+
+def _stand(matches: list[Match], document: Document, rules: Sequence[PatternRule]) -> tuple[list[Match], list[Match]]:
+    """The matches that zone and quotation marks allow, and those of them that have the evidence they need."""
     sure = frozenset(m.block.index for m in matches if not m.pattern.weak and rules[m.rule].spec.match == "line")
     story = document.story(sure)
     allowed = [m for m in matches if _may_stand(m, rules[m.rule], story)]
@@ -28,19 +57,21 @@ def judge(matches: list[Match], document: Document, rules: Sequence[PatternRule]
     known: dict[str, dict[int, Match]] = defaultdict(dict)  # the same, for runs: sure, or in the run's own list
     for match in allowed:
         rule = rules[match.rule]
-        if rule.spec.match == "line":
+        if rule.spec.match == "line" and rule.spec.kind != "furniture":
             places[rule.group].setdefault(match.block.index, match)
             if rule.spec.kind == "run" or not match.pattern.weak:
                 known[rule.group].setdefault(match.block.index, match)
-    single = [m for m in allowed if rules[m.rule].spec.kind != "run"]
+    single = [m for m in allowed if rules[m.rule].spec.kind not in ("run", "furniture")]
+    found: list[Match] = []
     for match in _supported(single, document, rules, story, places):
         spec = rules[match.rule].spec
         extended = extension(match, document, spec.extend, story, sure) if spec.extend else match
         if extended is not None:
-            yield extended
+            found.append(extended)
     for index, rule in enumerate(rules):
         if rule.spec.kind == "run" and known[rule.group]:
-            yield from find_runs(index, rule.spec, document, known[rule.group])
+            found += find_runs(index, rule.spec, document, known[rule.group])
+    return allowed, found
 
 
 def _may_stand(match: Match, rule: PatternRule, story: tuple[int, int]) -> bool:

@@ -32,6 +32,7 @@ class Match:
     ``found`` is None for a line that was looked up.  ``last`` is the block up to
     which the match extends, if not its own.  ``said`` are more values for the message;
     ``unsure`` makes its fix unsafe.
+    ``parts`` are the first and last blocks of what its fix deletes, if that is less than all of it.
     ``others`` are further places of the same thing, which the finding covers and its fix repairs.
     """
 
@@ -47,3 +48,4 @@ class Match:
     said: Mapping[str, str] = field(default_factory=dict)
     unsure: bool = False
     others: tuple[Match, ...] = ()
+    parts: tuple[tuple[Block, Block], ...] = ()

@@ -17,7 +17,7 @@ import regex
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document
 from newslint.fixes import delete_lines
-from newslint.packs.evidence import judge
+from newslint.packs.evidence import judge, line_signs
 from newslint.packs.found import Match, PatternRule
 from newslint.packs.lines import Lines, bare, core, start_of
 from newslint.packs.literals import first_word
@@ -104,6 +104,10 @@ class PatternSet:
                 chosen = chosen[rule.spec.maximum :]
             diagnostics.extend(d for m in chosen if (d := _diagnose(document, rule, m)))
         return diagnostics, notes
+
+    def signs(self, document: Document, group: str) -> Mapping[int, Sequence[str]]:
+        """What the rules of a group know of each block, by its index: what the model of furniture is trained on."""
+        return line_signs(_longest_only(self._candidates(document, [])), document, self.rules, group)
 
     def _candidates(self, document: Document, notes: list[str]) -> Iterator[Match]:
         lines = Lines(document)
@@ -293,8 +297,9 @@ def _fix(document: Document, spec: PatternSpec, match: Match) -> Fix | None:
         applicability = Applicability.UNSAFE
     start, end = _span(match)
     if spec.delete == "line":
-        edit = delete_lines(document, start, end)
-        return Fix(spec.fix_message or "delete the line", (edit,), applicability)
+        spans = [(first.start, last.end) for first, last in match.parts] or [(start, end)]
+        edits = tuple(delete_lines(document, *span) for span in spans)
+        return Fix(spec.fix_message or "delete the line", edits, applicability)
     content = "" if spec.delete == "match" else _replacement(spec, match)
     if content is None:
         return None

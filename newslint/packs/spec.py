@@ -39,7 +39,7 @@ class PatternSpec:
     ``extend``: what a matched line takes with it, ``headlines`` or ``comments``.
     """
 
-    kind: str = "forbid"  # forbid, substitute, consistency, occurrence, run
+    kind: str = "forbid"  # forbid, substitute, consistency, occurrence, run, furniture
     match: str = "anywhere"
     patterns: tuple[Pattern, ...] = ()
     exceptions: tuple[str, ...] = ()

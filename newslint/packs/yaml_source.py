@@ -36,6 +36,7 @@ _MESSAGES = {
     "consistency": "“{match}” here{also}, “{majority}” in line {line}: one spelling in a document",
     "occurrence": "“{match}” once too often",
     "run": "{count} short lines in a row, among them {known}: {summary}",
+    "furniture": "{evidence}: {summary}",
 }
 
 
@@ -145,7 +146,8 @@ def _entry(group: str, raw: dict[str, Any], file: Path) -> Entry:
     match = raw.get("match", "anywhere")
     case_sensitive = raw.get("case-sensitive", kind == "consistency")
     # A line that is looked up has no groups for a replacement to name.
-    looked_up = match == "line" and kind in ("forbid", "run", "occurrence") and "replace" not in raw.get("fix", {})
+    replaces = kind in ("substitute", "consistency") or "replace" in raw.get("fix", {})
+    looked_up = match == "line" and not replaces
     patterns, spellings = _patterns(kind, raw, whole_line=match == "line", look_up=looked_up and not case_sensitive)
     for expression in raw.get("except", ()):
         _try_compile(expression)

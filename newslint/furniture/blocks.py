@@ -1,0 +1,101 @@
+"""Blocks of furniture: runs of lines that the model takes for the page's, with the evidence in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from newslint.document import Block, Document
+from newslint.furniture.features import SHORT, Page, read_page
+from newslint.furniture.model import scores, shipped
+
+#: A block goes as far as the scores of its lines are above this …
+LEAST_SCORE = 0.0
+#: … has so many lines …
+LEAST_LINES = 3
+#: … and their mean score is this: chosen by ``tools/train_furniture.py`` on hosts that the weights have not seen.
+LEAST_MEAN = 4.0
+#: With a larger share of them the lines are not "without a verb", or not "short".
+_FEW_VERBS, _FEW_LONG = 0.1, 0.2
+#: A title has so many words and stands so many lines above the story at most: date, names and buttons may be between.
+_TITLE_WORDS, _TITLE_DISTANCE = (4, 25), 12
+#: A line longer than this, in characters, is no example.
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureBlock:
+    """Neighbouring prose blocks of the document and why they are furniture: "8 short lines before the story"."""
+
+    blocks: tuple[Block, ...]
+    evidence: str
+
+
+def find_blocks(document: Document, known: Mapping[int, Sequence[str]]) -> Iterator[FurnitureBlock]:
+    """The blocks of furniture in a plain text; ``known`` is what rules say of a block, by its index.
+
+    Markdown is left alone: its short lines are the lists and headings that somebody wrote.
+    """
+    prose = document.prose
+    if document.format != "plain" or sum(1 for b in prose if len(b.text) <= _LONGEST_NAME) < LEAST_LINES:
+        return
+    page = read_page(prose, known)
+    line_scores = scores(page, shipped())
+    title = _title(page)
+    if title is not None:
+        line_scores[title] = min(line_scores[title], LEAST_SCORE)
+    running = frozenset(page.running)
+    for first, last in find_spans(line_scores, LEAST_MEAN):
+        # Beside the story, furniture neither begins nor ends with a sentence.
+        while first <= last and first in running:
+            first += 1
+        while last > first and last in running:
+            last -= 1
+        if last - first + 1 >= LEAST_LINES:
+            yield FurnitureBlock(prose[first : last + 1], _evidence(page, first, last))
+
+
+def find_spans(line_scores: Sequence[float], least_mean: float) -> Iterator[tuple[int, int]]:
+    """The first and last line of each block."""
+    start, size = 0, len(line_scores)
+    while start < size:
+        end = start
+        while end < size and line_scores[end] > LEAST_SCORE:
+            end += 1
+        if end - start >= LEAST_LINES and sum(line_scores[start:end]) >= least_mean * (end - start):
+            yield start, end - 1
+        start = end + 1
+
+
+def _title(page: Page) -> int | None:
+    """The place of the line that may be the story's title: the nearest headline above it that no rule knows."""
+    start = page.running[0] if page.running else 0
+    for place in range(start - 1, max(-1, start - 1 - _TITLE_DISTANCE), -1):
+        words = page.words[place]
+        if not page.signs[place] and _TITLE_WORDS[0] <= words <= _TITLE_WORDS[1]:
+            return place
+    return None
+
+
+def _evidence(page: Page, first: int, last: int) -> str:
+    count = last - first + 1
+    lines = range(first, last + 1)
+    short = sum(page.words[i] > SHORT for i in lines) <= _FEW_LONG * count
+    verbs = sum("verb" in page.shapes[i] for i in lines) <= _FEW_VERBS * count
+    kind = ("short lines" if short else "lines") + (" without a verb" if verbs else "")
+    said = f"{count} {kind}{_place(page, first, last)}"
+    names = list(dict.fromkeys(_name(page.blocks[i]) for i in lines if page.signs[i]))
+    names = [f"“{name}”" for name in names if len(name) <= _LONGEST_NAME][:3]
+    if not names:
+        return said
+    return f"{said}, among them {', '.join(names[:-1])}{' and ' if len(names) > 1 else ''}{names[-1]}"
+
+
+def _place(page: Page, first: int, last: int) -> str:
+    if not page.running:
+        return ""
+    return " before the story" if last < page.running[0] else " after the story" if first > page.running[-1] else ""
+
+
+def _name(block: Block) -> str:
+    return " ".join(block.text.split())
