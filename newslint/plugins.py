@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
@@ -205,16 +205,26 @@ class Plugins:
         self._manager = manager
 
     def _collect(self, hook: str) -> list[Any]:
-        found: list[Any] = []
+        return [item for _, items in self._ask(hook) for item in items]
+
+    def _ask(self, hook: str) -> Iterator[tuple[str, list[Any]]]:
+        """What each plugin gives for a hook, with the plugin's name."""
         for impl in getattr(self._manager.hook, hook).get_hookimpls():
             try:
-                found.extend(impl.function())
+                given = impl.function()
+                items = [given] if isinstance(given, Mapping) else list(given)
             except Exception as error:
                 raise PluginError(f"plugin {impl.plugin_name!r} failed in {hook}: {_one_line(error)}") from error
-        return found
+            yield impl.plugin_name, items
 
     def rules(self) -> list[Rule]:
-        return self._collect("newslint_rules")
+        """The rules written in Python; one of a plugin that does not say where it is from is from that plugin."""
+        from newslint.rules import BUILT_IN
+
+        found: list[Rule] = []
+        for name, rules in self._ask("newslint_rules"):
+            found += rules if name == GROUP else (replace(r, origin=name) if r.origin == BUILT_IN else r for r in rules)
+        return found
 
     def packs(self) -> list[Path]:
         return [Path(p) for p in self._collect("newslint_packs")]
@@ -229,13 +239,7 @@ class Plugins:
         return self._collect("newslint_grammar_backends")
 
     def config_defaults(self) -> list[Mapping[str, Any]]:
-        found: list[Any] = []
-        for impl in self._manager.hook.newslint_config_defaults.get_hookimpls():
-            try:
-                found.append(impl.function())
-            except Exception as error:
-                raise PluginError(f"plugin {impl.plugin_name!r} failed: {_one_line(error)}") from error
-        return found
+        return self._collect("newslint_config_defaults")
 
     def names(self) -> list[str]:
         """Names of the plugins that are not built in."""

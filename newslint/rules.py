@@ -15,6 +15,9 @@ from typing import Any
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document
 
+#: ``Rule.origin`` of the rules that come with newslint.
+BUILT_IN = "newslint"
+
 Options = Mapping[str, Any]
 Check = Callable[[Document, Options], Iterable[Diagnostic]]
 
@@ -64,7 +67,7 @@ class Rule:
     fix: Applicability | None = None
     options: Mapping[str, Option] = field(default_factory=dict)
     yields: bool = False
-    origin: str = "newslint"
+    origin: str = BUILT_IN
 
     @property
     def group(self) -> str:

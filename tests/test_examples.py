@@ -128,6 +128,9 @@ class TestPlugin:
         )
         assert (done.stdout.strip(), done.stderr) == ("", "")
 
+    def test_its_rule_says_where_it_is_from(self, site: Path) -> None:
+        assert "on here, from example" in newslint("explain", "example/weekday", code=0, site=site)
+
     def test_without_it_nothing_of_it_is_there(self) -> None:
         assert json.loads(newslint("--isolated", "--output-format", "json", "plugin/articles", code=0)) == []
 

@@ -59,5 +59,4 @@ RULE = Rule(
         Example("Polls open on Friday, June 12, whatever the weather."),
         Example("The council met on Friday, 1 May 1645, by the old calendar."),
     ),
-    origin="newslint-example-plugin",
 )
