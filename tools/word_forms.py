@@ -13,6 +13,7 @@ from pathlib import Path
 
 from newslint.document import straighten
 from newslint.english.classes import ARTICLES, BE, DO, HAVE, POSSESSIVES
+from newslint.english.numbers import EITHER_NUMBER
 from newslint.english.stream import split
 
 _WORD = re.compile(r"[a-z]{3,}")
@@ -27,35 +28,13 @@ _PLAIN = frozenset({"VB", "VBP"})
 #: so much of its text may follow a word before which only nouns stand.
 _LEAST_TAGGED, _MISTAGGED, _MOST_NOUN = 3, 0.02, 0.02
 _LEAST_VERB = 40
+#: This share of a noun's tags must be that of its number: an article before it rules out the verb.
+_LEAST_SHARE = 0.6
 #: The share of a noun's verbs that may have the other number.
 _MOST_OTHER = 0.04
 #: A noun that the treebanks hardly have must be followed by so many verbs, and an article must stand before
 #: this share of it.
 _LEAST_FITS, _LEAST_NOUN = 3, 0.1
-#: Nouns of one form and two numbers, sums and measures, and sets of people: their verb may have either number.
-_EITHER = frozenset(
-    "team family group company government party band couple pair lot crew staff committee club generation bunch "
-    "audience public crowd police council cabinet jury board class people media data press majority minority number "
-    "kind sort type rest half quarter third remainder range variety series species means series side squad army "
-    "navy force opposition leadership management union electorate community population public clergy enemy cast "
-    "orchestra choir faculty department ministry agency firm duo trio quartet panel delegation gang mob herd flock "
-    "percent per cent total average handful dozen hundred thousand million billion headquarters works barracks "
-    "crossroads offspring aircraft spacecraft politics economics athletics gymnastics mathematics physics ethics "
-    "statistics acoustics logistics sports news measles diabetes gallows odds acoustics dynamics analytics genetics "
-    "robotics mechanics electronics graphics optics linguistics basics specifics tactics years months weeks days "
-    "hours minutes seconds dollars pounds euros miles kilometres kilometers metres meters feet inches yards acres "
-    "hectares tonnes tons litres liters gallons kilograms pounds degrees points times thanks congratulations "
-    "regards savings earnings sales plus minus pros cons savings ones others lots plenty couple morning evening "
-    "network bank studio label plenty bulk proportion percentage fraction string raft host wealth array set list "
-    "combination mix mixture collection bulk minimum maximum record world world country city town village state "
-    "nation church school university house senate parliament congress court commission association league federation "
-    "institute institution organisation organization society corporation office brand chain website newspaper "
-    "magazine publisher supplier manufacturer workforce youth youths middle top bottom best worst poor rich data "
-    "criteria bacteria dice gas hair fish sheep deer shrimp salmon trout squid moose bison craft counsel "
-    "industry service county district foundation entity competition restaurant airport library lab carrier membership "
-    "sector conference partner client customer core store institution jihadis wangs ups outs ops lbs yrs mins asses "
-    "confirms respects texts walls".split()
-)
 
 Tags = dict[str, Counter[str]]
 
@@ -95,12 +74,12 @@ def _is_plain(word: str, tags: Counter[str], seen: int, as_noun: int) -> bool:
 def _is_noun(word: str, tags: Counter[str], tag: str, fits: int, other: int) -> bool:
     total = sum(tags.values())
     return (
-        word not in _EITHER
+        word not in EITHER_NUMBER
         and (tags[tag] >= 3 or (tags[tag] == total and fits >= _LEAST_FITS))
-        and tags[tag] >= 0.9 * total
+        and tags[tag] >= _LEAST_SHARE * total
         and word.endswith(("s", "men", "ren")) == (tag == "NNS")
         and other <= _MOST_OTHER * fits
-        and (fits >= 4 or tag == "NNS")
+        and (fits >= 2 or tag == "NNS")
     )
 
 

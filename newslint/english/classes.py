@@ -41,3 +41,23 @@ QUANTIFIERS = words("some any each another many several")
 
 #: Words after which an inverted or elliptical clause makes almost any order possible.
 INVERTS = BE | HAVE | DO | MODALS | words("nor neither so only than and or but not as")
+
+#: What no noun phrase has inside it: no adjective, no noun.
+FUNCTION_WORDS = (
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | RELATIVES
+    | BE
+    | HAVE
+    | DO
+    | MODALS
+    | SUBJECTS
+    | OBJECTS
+    | DEMONSTRATIVES
+    | words(
+        "say says said it you there here not more most less least up out off over about so as then when where how why "
+        "only all both each every no none neither either nor too very just even like including plus under above below "
+        "after before since until through across behind around along down near per via despite except be been being "
+        "some any many much few several something anything everything nothing someone anyone everyone nobody"
+    )
+)

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from newslint.english.classes import FUNCTION_WORDS
 from newslint.english.lexicon import lexicon
+from newslint.english.numbers import EITHER_NUMBER, NO_PLURALS
 
+_SHORTEST_NOUN = 3
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
 _VOWELS = frozenset("aeiou")
 
@@ -30,6 +33,33 @@ class Forms:
     past: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
+
+    def is_plural(self, noun: str) -> bool:
+        """True for a plural after a determiner, where it cannot be a verb ("the talks", "the tools")."""
+        if noun in self.plural:
+            return True
+        if not noun.endswith("s") or noun in NO_PLURALS or noun.endswith(("ss", "us", "is", "ics", "'s")):
+            return False
+        common = lexicon().common
+        one = noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
+        return len(one) >= _SHORTEST_NOUN and (one in common or (noun.endswith("es") and noun[:-2] in common))
+
+    def is_singular(self, noun: str) -> bool:
+        """True for a count noun that is no plural and no collective, again after a determiner."""
+        if noun in self.singular:
+            return True
+        if (
+            noun in EITHER_NUMBER
+            or noun in FUNCTION_WORDS
+            or not noun.isalpha()
+            or noun.endswith(("s", "ing", "ed", "ly", "ese", "ish", "men", "less", "ful"))
+        ):
+            return False
+        words = lexicon()
+        many = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in _VOWELS else noun + "s"
+        return (
+            len(noun) > _SHORTEST_NOUN and noun in words.common and (many in words.known or noun + "es" in words.known)
+        )
 
 
 @cache
