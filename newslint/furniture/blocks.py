@@ -44,15 +44,10 @@ def find_blocks(document: Document, known: Mapping[int, Sequence[str]]) -> Itera
     title = _title(page)
     if title is not None:
         line_scores[title] = min(line_scores[title], LEAST_SCORE)
-    running = frozenset(page.running)
     for first, last in find_spans(line_scores, LEAST_MEAN):
-        # Beside the story, furniture neither begins nor ends with a sentence.
-        while first <= last and first in running:
-            first += 1
-        while last > first and last in running:
-            last -= 1
-        if last - first + 1 >= LEAST_LINES:
-            yield FurnitureBlock(prose[first : last + 1], _evidence(page, first, last))
+        begin, end = _within_sentences(page, first, last)
+        if end - begin + 1 >= LEAST_LINES:
+            yield FurnitureBlock(prose[begin : end + 1], _evidence(page, begin, end))
 
 
 def find_spans(line_scores: Sequence[float], least_mean: float) -> Iterator[tuple[int, int]]:
@@ -65,6 +60,13 @@ def find_spans(line_scores: Sequence[float], least_mean: float) -> Iterator[tupl
         if end - start >= LEAST_LINES and sum(line_scores[start:end]) >= least_mean * (end - start):
             yield start, end - 1
         start = end + 1
+
+
+def _within_sentences(page: Page, first: int, last: int) -> tuple[int, int]:
+    """The block without running text at its ends: that may be the story's."""
+    running = frozenset(page.running)
+    places = [place for place in range(first, last + 1) if place not in running]
+    return (places[0], places[-1]) if places else (first, first - 1)
 
 
 def _title(page: Page) -> int | None:

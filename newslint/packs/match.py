@@ -298,8 +298,8 @@ def _fix(document: Document, spec: PatternSpec, match: Match) -> Fix | None:
     start, end = _span(match)
     if spec.delete == "line":
         spans = [(first.start, last.end) for first, last in match.parts] or [(start, end)]
-        edits = tuple(delete_lines(document, *span) for span in spans)
-        return Fix(spec.fix_message or "delete the line", edits, applicability)
+        deletions = tuple(delete_lines(document, *span) for span in spans)
+        return Fix(spec.fix_message or "delete the line", deletions, applicability)
     content = "" if spec.delete == "match" else _replacement(spec, match)
     if content is None:
         return None
