@@ -52,6 +52,12 @@ CLASSES = (
     PairClass("determiner link", OPENERS | {"no"}, _LINKS - {"to", "in"} | {"than", "if", "because", "although"}),
     PairClass("determiner link", OPENERS - {"a"}, frozenset({"to"})),
     PairClass("determiner link", words("the a my our your their every"), frozenset({"in"})),
+    PairClass(
+        "determiner link",
+        OPENERS,
+        words("until whereas unless though as since despite against towards toward across via when where per"),
+    ),
+    PairClass("determiner verb", OPENERS, words("says told")),
     PairClass("determiner verb", OPENERS, FINITE - {"can", "will", "might", "must", "may"} | {"be", "been"}),
     PairClass("determiner verb", OPENERS, VERB),
     PairClass(
@@ -79,6 +85,8 @@ CLASSES = (
     PairClass("pronoun pronoun", SUBJECTS, SUBJECTS | OBJECTS | {"you", "it"}),
     PairClass("pronoun link", SUBJECTS, words("to for with from by into")),
     PairClass("conjunction verb", words("if because although whereas unless"), BE | {"be", "has", "have", "of"}),
+    PairClass("conjunction verb", frozenset({"whether"}), FINITE | {"be", "been", "of", "does"}),
+    PairClass("preposition conjunction", words("of for with from by at into without"), words("because although unless")),
     PairClass("conjunction conjunction", words("and or but"), words("and or but than")),
     PairClass("degree", frozenset({"very"}), words("the to of a an is are was were with by for has have and or")),
     PairClass("verb object", BE | DO, OBJECTS & {"them", "us", "him"}),

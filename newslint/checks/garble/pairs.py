@@ -43,6 +43,7 @@ _SAYS = {
     "preposition preposition": "a preposition follows a preposition",
     "preposition pronoun": "a preposition stands before “{second}”",
     "preposition verb": "a verb follows the preposition “{first}”",
+    "preposition conjunction": "a noun is missing after “{first}”",
     "pronoun determiner": "a verb is missing after “{first}”",
     "pronoun link": "a verb is missing after “{first}”",
     "pronoun pronoun": "a pronoun follows a pronoun",
@@ -148,7 +149,8 @@ def _conjunction(before: str, first: str, second: str, after: str) -> bool:
 
 def _determiner_link(before: str, first: str, second: str, after: str) -> bool:
     # "your to do list", "the for and if statements", "the in keyword"
-    return after not in _MENTIONED and not (second == "to" and after == "do")
+    aside = (second == "to" and after == "do") or (second == "as" and after == "yet") or second == "via"
+    return after not in _MENTIONED and not aside
 
 
 #: After one of these the word before is spoken of, not used.
@@ -186,6 +188,7 @@ PAIR = Rule(
         Example("The council said that they should is open the pool by the spring."),
         Example("Volunteers brought blankets to they people who had slept in the hall."),
         Example("The bridge will be closed to the in both directions until Monday."),
+        Example("The road is shut the until Monday, the council said, and nobody knew whether was it safe.", count=2),
         Example("Residents said they for better street lights last year."),
     ),
     keep=(
@@ -194,7 +197,7 @@ PAIR = Rule(
         Example("He opened a can of paint, and the will of the late owner was read."),
         Example("During World War I the harbour was mined."),
         Example("The board’s James To is the last to leave."),
-        Example("The question is are they ready."),
+        Example("The question is are they ready. The as yet unnamed ship met an across-the-board welcome."),
     ),
 )
 
