@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import weakref
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -99,14 +100,13 @@ def check_file(path: str | os.PathLike[str], *, settings: Mapping[str, Any] | No
     """
     name = os.fspath(path)
     try:
+        source = disk.read(name)
         if settings is not None:
-            engine = _checker(settings)._engine
-        else:
-            setup = Setup()
+            return _check(_checker(settings)._engine, source, name, os.path.abspath(name))
+        with closing(Setup()) as setup:
             engine_settings = setup.config.for_folder(os.path.dirname(os.path.abspath(name)))
             setup.stop_on_problems()
-            engine = setup.engine(engine_settings)
-        return _check(engine, disk.read(name), name, os.path.abspath(name))
+            return _check(setup.engine(engine_settings), source, name, os.path.abspath(name))
     except Stop as stop:
         raise NewslintError("\n".join(stop.lines)) from None
     except disk.FileProblem as error:
