@@ -1,0 +1,109 @@
+"""A subject said twice: “the mayor, who is ill, she said that …”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
+from newslint.document import Block, Document, Kind
+from newslint.english.classes import BE, DO, FUNCTION_WORDS, HAVE, MODALS, words
+from newslint.english.forms import Forms, forms
+from newslint.rules import Example, Options, Rule
+
+_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
+_RELATIVES = words("who which")
+_RESUMES = {"who": words("he she they"), "which": words("it they")}
+_DETERMINERS = words("the a an his her its our their my your this that these those")
+_FINITE = BE | HAVE | DO | MODALS | words("didn't doesn't don't isn't aren't wasn't weren't hasn't haven't hadn't")
+_SAYING = words("said says told added wrote argued explained claimed insisted admitted warned thinks thought believes")
+_START = frozenset(".!?")
+#: So many pieces may stand before the relative clause, and in it.
+_LONGEST_SUBJECT, _LONGEST_CLAUSE = 6, 24
+
+
+def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
+    table = forms()
+    for block in document.prose:
+        if block.kind not in _KINDS:
+            continue
+        pieces = block.pieces
+        if _RELATIVES.isdisjoint(pieces):
+            continue
+        for at in [at for at, piece in enumerate(pieces) if piece in _RELATIVES]:
+            comma = _resumed_at(pieces, at, table)
+            if comma and block.is_english:
+                yield _diagnose(block, comma)
+
+
+def _resumed_at(pieces: Sequence[str], at: int, table: Forms) -> int:
+    """The comma that ends the relative clause at ``at`` and has the subject's pronoun after it, or 0."""
+    if at < 2 or pieces[at - 1] != "," or not _is_subject(pieces, at - 1):
+        return 0
+    for comma in range(at + 2, min(at + _LONGEST_CLAUSE, len(pieces) - 3)):
+        if pieces[comma] in (".", "!", "?", ";", ":", '"', "—", "–", "("):
+            return 0
+        if pieces[comma] == ",":
+            return comma if _is_clause(pieces, comma + 1, _RESUMES[pieces[at]], table) else 0
+    return 0
+
+
+def _is_subject(pieces: Sequence[str], end: int) -> bool:
+    """True if a sentence begins with a noun phrase that ends at ``end``."""
+    for at in range(end - 1, max(-1, end - 2 - _LONGEST_SUBJECT), -1):
+        begins = at == 0 or pieces[at - 1] in _START
+        word = pieces[at].lower()
+        if begins:
+            return pieces[at][0].isupper() and (word in _DETERMINERS or word not in FUNCTION_WORDS)
+        if not pieces[at][0].isalnum() or (word in FUNCTION_WORDS and word != "of"):
+            return False
+    return False
+
+
+def _is_clause(pieces: Sequence[str], at: int, pronouns: frozenset[str], table: Forms) -> bool:
+    """True if a pronoun and its verb stand there, and are no attribution: “, she said,”."""
+    if pieces[at] not in pronouns or at + 2 >= len(pieces):
+        return False
+    verb, follows = pieces[at + 1], pieces[at + 2]
+    if verb in _SAYING:
+        end = follows in (",", ".", '"', ";", "—", "–", "?", "!") or follows in _FINITE or follows in ("on", "in", "at")
+        return not end
+    return verb in _FINITE or verb in table.third or verb in table.past
+
+
+def _diagnose(block: Block, comma: int) -> Diagnostic:
+    (start, end) = block.piece_spans[comma + 1]
+    (after, last) = block.piece_spans[comma + 2]
+    edit = block.edit(start, after, "")
+    fix = Fix("delete the pronoun", (edit,), Applicability.UNSAFE) if edit else None
+    severity = Severity.INFO if block.is_quoted(start, last) else None
+    message = f"the subject is said twice: “{block.text[start:end]}” after the noun and its relative clause"
+    return RESUMED.diagnose(block, start, last, message, severity=severity, fix=fix)
+
+
+RESUMED = Rule(
+    id="garble/subject-twice",
+    summary="A pronoun repeats the subject of the sentence",
+    why=(
+        "A clause put in after the subject makes the writer forget that the sentence has one: the pronoun after the "
+        "clause is one too many. Attributions (“, she said,”) are left alone."
+    ),
+    check=_check,
+    fix=Applicability.UNSAFE,
+    flag=(
+        Example(
+            "The head teacher, who retires in June, she will thank the town.",
+            fixed="The head teacher, who retires in June, will thank the town.",
+        ),
+        Example("The old pier, which was built of oak, it has lost its roof."),
+        Example("Fishermen, who are paid by the day, they said the price was too low."),
+    ),
+    keep=(
+        Example("The old pier, which was built of oak, she said, has lost its roof."),
+        Example("For the head teacher, who retires in June, it was a sad day."),
+        Example("The head teacher, who retires in June, said she would thank the town."),
+        Example("“The pier, which is old, it has lost its roof,” he said."),
+        Example("In the old pier, which was built of oak, they have found a letter."),
+    ),
+)
+
+RULES = (RESUMED,)
