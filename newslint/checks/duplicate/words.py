@@ -42,6 +42,12 @@ _MAY = frozenset(
     walk walla wee well wiki win wink woof wow yada yeah yep yes yo zero
     """.split()
 )
+#: A conversation, or verse, when it stands in a doubled phrase.
+_SPOKEN = frozenset("i you know don't am didn't".split())
+_CLAUSE_OPENS = re.compile(
+    r"\b(?:who|what|how|where|why|when|which|that|as|than|whatever|whoever|wherever|whenever|if|whether|all|once)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
 _DOUBLED = re.compile(rf"(?<![\w'.@/&$£€#-])({_WORD})((?:\s+\1)+)(?![\w@/&]|['-]\w|\.\w)", re.IGNORECASE)
 #: Longest phrase that is looked for, in words.
@@ -53,6 +59,11 @@ _CLAUSE_END = frozenset(
 )
 #: "more and more and more", "again and again and again", "step by step by step", "in and in and out".
 _LINKS = frozenset("and by or after to upon in of".split())
+#: "Have to have to" is a slip, "region to region to" may not be.
+_BEFORE_LINKS = frozenset(
+    "to in of have has had need needs needed want wants wanted able according due going used able likely one some most "
+    "many because instead out".split()
+)
 #: Verbs after which a name stands twice.
 _NAMERS = frozenset("call calls called calling name named".split())
 _FINAL = frozenset(".!?…:;")
@@ -179,7 +190,9 @@ def _is_slip(document: Document, block: Block, tokens: tuple[Token, ...], phrase
         return False  # "New York New York", "2 1 2 1"
     if any(t.text[0].isdigit() for t in words) and len(words) < 3:
         return False
-    if all(w in _CLAUSE_END for w in phrase) or phrase == ["and", "so", "on"]:
+    if phrase == ["and", "so", "on"]:
+        return False
+    if all(w in _CLAUSE_END for w in phrase) and _ends_a_clause(block, start, phrase):
         return False
     if any(a.text != b.text for a, b in zip(tokens[1:size], tokens[size + 1 :], strict=True)):
         return False  # "Free plan free Plan" are the cells of a table
@@ -191,11 +204,18 @@ def _is_slip(document: Document, block: Block, tokens: tuple[Token, ...], phrase
         return False  # "followers of followers of followers"
     if not all(_spaced(block, a, b) for a, b in pairwise(tokens)):
         return False
-    if size == 2 and _LINKS & set(phrase) and phrase[0] not in ("to", "in", "of"):
+    if size == 2 and _LINKS & set(phrase) and phrase[0] not in _BEFORE_LINKS:
         return False
     _, middle = block.source(start, tokens[size - 1].end)
     again, _ = block.source(tokens[size].start, end)
     return not document.text[middle:again].strip(" \t\n\u00a0>")
+
+
+def _ends_a_clause(block: Block, start: int, phrase: list[str]) -> bool:
+    """True where the first copy may close a clause: “whatever it is it is not”; speech repeats “I know” at will."""
+    if not _SPOKEN.isdisjoint(phrase):
+        return True
+    return _CLAUSE_OPENS.search(block.plain, max(0, start - 80), start) is not None
 
 
 def _spaced(block: Block, one: Token, other: Token) -> bool:
@@ -244,6 +264,8 @@ PHRASE = Rule(
     flag=(
         Example("The grant helps small farms small farms to buy seed.", "The grant helps small farms to buy seed."),
         Example("Trains will not run on the coast line on the coast line until May."),
+        Example("According to according to the mayor, the driver who was who was hurt is at home.", count=2),
+        Example("The board said it is it is too early to say. They have to have to wait.", count=2),
         Example("She sold bread, milk and bread, milk and eggs to the crew."),
     ),
     keep=(

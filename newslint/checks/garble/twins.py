@@ -8,6 +8,7 @@ from operator import eq
 
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Document, Kind
+from newslint.english.classes import BE, DO, MODALS
 from newslint.english.inflection import are_forms
 from newslint.rules import Example, Options, Rule
 
@@ -48,6 +49,14 @@ _ALTERNATIVES = frozenset(
         "every each|each every|either both|both either"
     ).split("|")
 )
+#: The auxiliaries of which a verb phrase takes one form: "has will have", "is will be".
+_LEMMAS = frozenset(
+    [(one, "have") for one in ("has", "have", "had")] + [(one, "be") for one in ("is", "are", "was", "were")]
+)
+_NEGATED = frozenset("doesn't don't didn't".split())
+_AUXILIARIES = MODALS | DO | _NEGATED
+#: "All there is will be gone": with one of these as its subject, the first verb closes a clause.
+_FUSED = frozenset("it there he she they we i you this that all what".split())
 _DEGREES = frozenset("much many long far often big large old soon fast well quickly deep high wide".split())
 
 
@@ -56,7 +65,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         if block.kind not in _KINDS:
             continue
         pieces = block.pieces
-        found = [*_forms(pieces), *_alternatives(pieces), *_questions(pieces)]
+        found = [*_forms(pieces), *_alternatives(pieces), *_questions(pieces), *_versions(pieces)]
         if not found or not block.is_english:
             continue
         spans = block.piece_spans
@@ -94,6 +103,25 @@ def _questions(pieces: list[str]) -> Iterator[tuple[int, int, str]]:
             yield at, at + 3, "two questions side by side"
 
 
+def _versions(pieces: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Two versions of one verb phrase: “violates does not violate”, “has will have”."""
+    for at in [at for at, piece in enumerate(pieces) if piece in _AUXILIARIES]:
+        if not 0 < at < len(pieces) - 2:
+            continue
+        last = at + 2 if pieces[at + 1] == "not" else at + 1
+        before, after = pieces[at - 1], pieces[min(last, len(pieces) - 1)]
+        if (before, after) in _LEMMAS and (before in BE or pieces[at] in MODALS):
+            subject = pieces[at - 2].lower() if at > 1 else "."
+            said_on_purpose = subject in _FUSED or not {"what", "as", "than", "that", "who"}.isdisjoint(pieces[:at])
+        else:
+            long = len(before) > 3 and before.islower() and len(after) > 3 and pieces[at] in DO | MODALS | _NEGATED
+            if not long or before[:3] != after[:3] or not _are_twins(before, after) or before.endswith("ing"):
+                continue
+            said_on_purpose = not {"what", "who", "that", "which", "as", "than"}.isdisjoint(pieces[max(0, at - 6) : at])
+        if not said_on_purpose:
+            yield at - 1, last, "two versions of the verb side by side"
+
+
 def _are_twins(one: str, other: str) -> bool:
     return one.islower() and other.islower() and one.isalpha() and (one, other) not in _IDIOMS and are_forms(one, other)
 
@@ -111,6 +139,9 @@ TWINS = Rule(
         Example("Nobody could say how much how long the strike would cost the port."),
         Example("It was the minister who which had signed the contract."),
         Example("The harvest was the worst in a century centurys, growers said."),
+        Example(
+            "The ruling violates does not violate the charter, and the court has will have the last word.", count=2
+        ),
         Example("Drivers are planning planned to block the bridge on Friday."),
     ),
     keep=(
@@ -119,6 +150,7 @@ TWINS = Rule(
         Example("There are known knowns, and there are unknown unknowns."),
         Example("In the past few years, yearly rents have doubled."),
         Example("What they need, needs money."),
+        Example("All there is will be gone, and those who can help will help. What it has would have helped."),
         Example("The new news channel means more work for the workers."),
     ),
 )
