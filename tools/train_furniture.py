@@ -44,11 +44,12 @@ MEANS = (2.5, 3.0, 3.5, 4.0, 4.5)
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One page: the features and the label of each line (1 boilerplate, 0 content, -1 neither is sure)."""
+    """One page: the features and the label of each line (1 boilerplate, 0 content, -1 unsure); what is running text."""
 
     host: str
     pasted: bool
     lines: list[list[str]]
+    running: tuple[int, ...]
     labels: list[int]
 
 
@@ -83,10 +84,8 @@ def samples(path: Path) -> Iterator[Sample]:
             lines = [" ".join(line["text"].split()) for line in record["lines"]]
             document = read("\n".join(lines))
             page = read_page(document.prose, patterns.signs(document, "boilerplate"))
-            labels = [_label(line) for line in record["lines"]]
-            yield Sample(
-                record["host"], record["extractor"] == "naive", list(features(page)), by_block(document, lines, labels)
-            )
+            labels = by_block(document, lines, [_label(line) for line in record["lines"]])
+            yield Sample(record["host"], record["extractor"] == "naive", list(features(page)), page.running, labels)
 
 
 def _label(line: dict[str, object]) -> int:
@@ -163,7 +162,7 @@ def report(pages: Sequence[Sample], scores: np.ndarray) -> None:
                 if page.pasted is not pasted:
                     continue
                 total += page.labels.count(1)
-                for first, last in find_spans(own, mean):
+                for first, last in find_spans(own, page.running, mean):
                     right += page.labels[first : last + 1].count(1)
                     wrong += page.labels[first : last + 1].count(0)
             print(f"{100 * right / max(1, right + wrong):10.2f} / {100 * right / total:.2f}", end="")

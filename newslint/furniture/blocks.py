@@ -12,9 +12,11 @@ from newslint.furniture.model import scores, shipped
 #: A block goes as far as the scores of its lines are above this …
 LEAST_SCORE = 0.0
 #: … has so many lines …
-LEAST_LINES = 3
+LEAST_LINES = 5
 #: … and their mean score is this: chosen by ``tools/train_furniture.py`` on hosts that the weights have not seen.
-LEAST_MEAN = 4.0
+LEAST_MEAN = 3.5
+#: Amid furniture, running text that no rule knows is part of it only with a score like this.
+LEAST_RUNNING = 3.0
 #: With a larger share of them the lines are not "without a verb", or not "short".
 _FEW_VERBS, _FEW_LONG = 0.1, 0.2
 #: A title has so many words and stands so many lines above the story at most: date, names and buttons may be between.
@@ -29,6 +31,7 @@ class FurnitureBlock:
 
     blocks: tuple[Block, ...]
     evidence: str
+    beside_story: bool  # after the running text, or above the title
 
 
 def find_blocks(document: Document, known: Mapping[int, Sequence[str]]) -> Iterator[FurnitureBlock]:
@@ -44,22 +47,31 @@ def find_blocks(document: Document, known: Mapping[int, Sequence[str]]) -> Itera
     title = _title(page)
     if title is not None:
         line_scores[title] = min(line_scores[title], LEAST_SCORE)
-    for first, last in find_spans(line_scores, LEAST_MEAN):
+    for first, last in find_spans(line_scores, page.running, LEAST_MEAN):
         begin, end = _within_sentences(page, first, last)
         if end - begin + 1 >= LEAST_LINES:
-            yield FurnitureBlock(prose[begin : end + 1], _evidence(page, begin, end))
+            yield FurnitureBlock(
+                prose[begin : end + 1], _evidence(page, begin, end), _is_beside(page, begin, end, title)
+            )
 
 
-def find_spans(line_scores: Sequence[float], least_mean: float) -> Iterator[tuple[int, int]]:
-    """The first and last line of each block."""
+def find_spans(line_scores: Sequence[float], running: Sequence[int], least_mean: float) -> Iterator[tuple[int, int]]:
+    """The first and last line of each block; ``running`` are the places of running text."""
+    belongs = [score > LEAST_SCORE for score in line_scores]
+    for place in running:
+        belongs[place] = line_scores[place] >= LEAST_RUNNING
     start, size = 0, len(line_scores)
     while start < size:
         end = start
-        while end < size and line_scores[end] > LEAST_SCORE:
+        while end < size and belongs[end]:
             end += 1
         if end - start >= LEAST_LINES and sum(line_scores[start:end]) >= least_mean * (end - start):
             yield start, end - 1
         start = end + 1
+
+
+def _is_beside(page: Page, first: int, last: int, title: int | None) -> bool:
+    return bool(page.running) and (first > page.running[-1] or (title is not None and last < title))
 
 
 def _within_sentences(page: Page, first: int, last: int) -> tuple[int, int]:

@@ -42,6 +42,8 @@ class Entry:
         )
 
     def _fix(self) -> Applicability | None:
+        if self.spec.safe_if_confirmed:
+            return Applicability.SAFE
         has_own = any(p.replacement is not None for p in self.spec.patterns)
         if self.spec.delete or self.spec.replace is not None or has_own or self.spec.kind == "consistency":
             return Applicability(self.spec.applicability)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from newslint.document import Block, Document, fold, zone_of
 from newslint.packs.found import Match, PatternRule
 from newslint.packs.runs import LONGEST_LINE, extension, find_runs
-from newslint.packs.weighing import covers, furniture_blocks, signs
+from newslint.packs.weighing import signs, weigh
 
 #: So many matching lines one below the other are a row ("Facebook", "X", "Email").
 ROW = 3
@@ -23,22 +23,8 @@ def judge(matches: list[Match], document: Document, rules: Sequence[PatternRule]
     if not matches:
         return
     allowed, found = _stand(matches, document, rules)
-    deleted = {
-        place
-        for m in found
-        if rules[m.rule].spec.delete == "line" and rules[m.rule].spec.kind != "run"
-        for place in range(m.block.index, (m.last or m.block).index + 1)
-    }
-    blocks = [
-        match
-        for index, rule in enumerate(rules)
-        if rule.spec.kind == "furniture"
-        for match in furniture_blocks(index, rule, document, signs(rule.group, allowed, found, rules), deleted)
-    ]
-    yield from blocks
-    for match in found:  # a block of furniture says what a run within it would say
-        if rules[match.rule].spec.kind != "run" or not any(covers(block, match) for block in blocks):
-            yield match
+    for group in {rules[m.rule].group for m in found} | {rules[m.rule].group for m in allowed}:
+        yield from weigh(group, document, allowed, found, rules)
 
 
 def line_signs(

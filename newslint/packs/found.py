@@ -31,7 +31,7 @@ class Match:
 
     ``found`` is None for a line that was looked up.  ``last`` is the block up to
     which the match extends, if not its own.  ``said`` are more values for the message;
-    ``unsure`` makes its fix unsafe.
+    ``unsure`` makes its fix unsafe; ``confirmed`` makes a run an error with a safe fix.
     ``parts`` are the first and last blocks of what its fix deletes, if that is less than all of it.
     ``others`` are further places of the same thing, which the finding covers and its fix repairs.
     """
@@ -47,5 +47,6 @@ class Match:
     last: Block | None = None
     said: Mapping[str, str] = field(default_factory=dict)
     unsure: bool = False
+    confirmed: bool = False
     others: tuple[Match, ...] = ()
     parts: tuple[tuple[Block, Block], ...] = ()

@@ -267,7 +267,7 @@ def _diagnose(document: Document, rule: PatternRule, match: Match) -> Diagnostic
     spec, block = rule.spec, match.block
     start, end = _span(match)
     fix = _fix(document, spec, match)
-    severity = rule.severity
+    severity = Severity.ERROR if match.confirmed else rule.severity
     if spec.quotes == "advise" and block.is_quoted(match.start, match.end):
         severity, fix = Severity.INFO, fix and replace(fix, applicability=Applicability.DISPLAY)
     return Diagnostic(rule.id, _message(spec, match), start, end, severity, fix)
@@ -293,7 +293,9 @@ def _message(spec: PatternSpec, match: Match) -> str:
 
 def _fix(document: Document, spec: PatternSpec, match: Match) -> Fix | None:
     applicability = Applicability(spec.applicability)
-    if match.unsure and applicability is Applicability.SAFE:
+    if match.confirmed:
+        applicability = Applicability.SAFE
+    elif match.unsure and applicability is Applicability.SAFE:
         applicability = Applicability.UNSAFE
     start, end = _span(match)
     if spec.delete == "line":

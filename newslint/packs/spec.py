@@ -60,6 +60,7 @@ class PatternSpec:
     extend: str = ""
     least: int = 3  # run: this many of its lines must be known
     share: float = 0.0  # run: and this part of them
+    safe_if_confirmed: bool = False  # run: an error with a safe fix beside the story, if the model agrees
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from newslint.document import Block, Document
 from newslint.packs.found import Match, PatternRule
 from newslint.packs.spec import Pattern
 
+if TYPE_CHECKING:
+    from newslint.furniture.blocks import FurnitureBlock
+
+#: A longer line that no rule knows may be a title or a name and its office.
+_NAME_WORDS = 3
+#: So many lines of a run must be known to rules before it is confirmed.
+_LEAST_KNOWN = 4
 _NO_PATTERN = Pattern("")
+_DIGITS = re.compile(r"\d")
 
 
 def signs(
@@ -38,37 +49,70 @@ def signs(
     return {index: sorted(names) for index, names in said.items()}
 
 
-def furniture_blocks(
-    index: int,
-    rule: PatternRule,
-    document: Document,
-    known: Mapping[int, Sequence[str]],
-    deleted: Container[int],
+def weigh(
+    group: str, document: Document, allowed: Sequence[Match], found: Sequence[Match], rules: Sequence[PatternRule]
 ) -> Iterator[Match]:
-    """The blocks of furniture as matches of the rule; none without anything known.
+    """``found`` with the blocks of furniture that the model sees; none without a rule of the group that asks for them.
 
-    ``deleted`` are the blocks that other findings delete: the fix leaves these to them.
+    A run that lies within a block is told by it, but for what rule and model agree on: see ``confirmed``.
     """
-    if not known:
-        return
-    from newslint.furniture.blocks import find_blocks
+    asking = [i for i, rule in enumerate(rules) if rule.spec.kind == "furniture" and rule.group == group]
+    own = [m for m in found if rules[m.rule].group == group]
+    known = signs(group, allowed, own, rules) if asking else {}
+    blocks: list[FurnitureBlock] = []
+    if known:
+        from newslint.furniture.blocks import find_blocks
 
-    for found in find_blocks(document, known):
-        first = found.blocks[0]
-        said = {"count": str(len(found.blocks)), "evidence": found.evidence}
-        yield Match(
-            index,
-            _NO_PATTERN,
-            first,
-            0,
-            0,
-            len(first.text),
-            None,
-            last=found.blocks[-1],
-            said=said,
-            unsure=True,
-            parts=tuple(_parts(found.blocks, deleted)),
-        )
+        blocks = list(find_blocks(document, known))
+    kept: list[Match] = []
+    for match in own:
+        spec = rules[match.rule].spec
+        block = next((b for b in blocks if _covers(b, match)), None) if spec.kind == "run" else None
+        if block is None:
+            kept.append(match)
+        elif spec.safe_if_confirmed and block.beside_story:
+            kept += confirmed(match, document, known)
+    yield from kept
+    deleted = {place for m in kept for place in _places(m) if _deletes(m, rules)}
+    for index in asking:
+        for found_block in blocks:
+            yield _block_match(index, found_block, deleted)
+
+
+def confirmed(run: Match, document: Document, known: Mapping[int, Sequence[str]]) -> Iterator[Match]:
+    """The parts of a run that go as safe: between lines that rules know, with nothing like a title in it."""
+    part: list[Block] = []
+    for block in (b for b in document.blocks[run.block.index : _end(run)] if b.is_prose):
+        if not _is_known(block, known) and (block.words > _NAME_WORDS or _DIGITS.search(block.text)):
+            yield from _confirmed_part(run, part, known)
+            part = []
+        else:
+            part.append(block)
+    yield from _confirmed_part(run, part, known)
+
+
+def _confirmed_part(run: Match, part: Sequence[Block], known: Mapping[int, Sequence[str]]) -> Iterator[Match]:
+    places = [i for i, block in enumerate(part) if _is_known(block, known)]
+    if len(places) < _LEAST_KNOWN:
+        return
+    first, last = part[places[0]], part[places[-1]]
+    names = list(dict.fromkeys(" ".join(part[i].text.split()) for i in places))
+    quoted = [f"“{name}”" for name in names[:3]]
+    listed = ", ".join(quoted[:-1]) + (" and " if len(quoted) > 1 else "") + quoted[-1]
+    said = {"count": str(places[-1] - places[0] + 1), "known": listed}
+    yield replace(run, block=first, start=0, end=len(first.text), last=last, said=said, confirmed=True)
+
+
+def _is_known(block: Block, known: Mapping[int, Sequence[str]]) -> bool:
+    return any(not name.startswith("in ") for name in known.get(block.index, ()))
+
+
+def _block_match(index: int, found: FurnitureBlock, deleted: Container[int]) -> Match:
+    """``deleted`` are the blocks that other findings delete: the fix leaves these to them."""
+    first, last = found.blocks[0], found.blocks[-1]
+    said = {"count": str(len(found.blocks)), "evidence": found.evidence}
+    parts = tuple(_parts(found.blocks, deleted))
+    return Match(index, _NO_PATTERN, first, 0, 0, len(first.text), None, last=last, said=said, unsure=True, parts=parts)
 
 
 def _parts(blocks: Sequence[Block], deleted: Container[int]) -> Iterator[tuple[Block, Block]]:
@@ -79,7 +123,18 @@ def _parts(blocks: Sequence[Block], deleted: Container[int]) -> Iterator[tuple[B
             yield members[0], members[-1]
 
 
-def covers(block: Match, run: Match) -> bool:
-    """True if all of ``run`` lies within ``block``."""
-    first, last = block.block.index, (block.last or block.block).index
-    return first <= run.block.index and (run.last or run.block).index <= last
+def _deletes(match: Match, rules: Sequence[PatternRule]) -> bool:
+    spec = rules[match.rule].spec
+    return spec.delete == "line" and (match.confirmed or spec.kind != "run")
+
+
+def _covers(block: FurnitureBlock, run: Match) -> bool:
+    return block.blocks[0].index <= run.block.index and _end(run) <= block.blocks[-1].index + 1
+
+
+def _places(match: Match) -> range:
+    return range(match.block.index, _end(match))
+
+
+def _end(match: Match) -> int:
+    return (match.last or match.block).index + 1

@@ -29,6 +29,7 @@ _BELONGS = (
     ("max", "occurrence"),
     ("least", "run"),
     ("share", "run"),
+    ("safe-if-confirmed", "run"),
 )
 _MESSAGES = {
     "forbid": "“{match}”: {summary}",
@@ -177,6 +178,7 @@ def _entry(group: str, raw: dict[str, Any], file: Path) -> Entry:
         extend=raw.get("extend", ""),
         least=raw.get("least", 3),
         share=raw.get("share", 0),
+        safe_if_confirmed=raw.get("safe-if-confirmed", False),
     )
     examples = raw["examples"]
     return Entry(

@@ -52,9 +52,10 @@ def found(linter: Linter, lines: list[str]) -> list[Diagnostic]:
     return [d for d in linter.check(plain.read("\n".join(lines))).diagnostics if d.rule == RULE]
 
 
-def test_a_block_is_one_finding_that_says_why_and_is_not_deleted_as_safe(linter: Linter) -> None:
+def test_a_block_is_one_finding_that_says_why_and_is_not_deleted_as_safe() -> None:
+    alone = Linter([r for r in packs.load([builtin.packs_folder()]) if r.id == RULE])
     text = "\n".join([*HEAD, TITLE, *STORY, *TAIL])
-    before, after = found(linter, text.split("\n"))
+    before, after = found(alone, text.split("\n"))
     assert text[before.start : before.end] == "\n".join(HEAD)
     assert text[after.start : after.end] == "\n".join(TAIL)
     assert before.message.startswith("9 short lines without a verb before the story, among them “Menu”, “Search” and ")
@@ -63,6 +64,16 @@ def test_a_block_is_one_finding_that_says_why_and_is_not_deleted_as_safe(linter:
         assert finding.severity is Severity.WARNING
         assert finding.fix is not None
         assert finding.fix.applicability is Applicability.UNSAFE
+
+
+def test_where_the_rules_agree_menus_are_deleted_as_safe_up_to_the_lines_they_know(linter: Linter) -> None:
+    head = [*HEAD, "Oars", "Rigging"]
+    text = "\n".join([*head, TITLE, "Jane Holm", "Share", *STORY, "Madsen 4:02.1", *TAIL])
+    confirmed = [d for d in linter.check(plain.read(text)).diagnostics if d.rule == "boilerplate/menu"]
+    assert [d.severity for d in confirmed] == [Severity.ERROR, Severity.ERROR]
+    fixed = fixes.fix(text, lambda now: linter.check(plain.read(now)).diagnostics)
+    assert fixed.text.startswith("Oars\nRigging\n" + TITLE + "\nJane Holm\n")
+    assert fixed.text.endswith("\nMadsen 4:02.1")
 
 
 def test_unsafe_fixes_leave_the_story_with_its_title(linter: Linter) -> None:
@@ -95,7 +106,7 @@ def test_markdown_is_left_alone(linter: Linter) -> None:
 
 def test_without_the_rule_the_menus_are_found_as_before() -> None:
     rules = [r for r in packs.load([builtin.packs_folder()]) if r.group == "boilerplate"]
-    text = "\n".join([*HEAD, TITLE, *STORY, *TAIL])
+    text = "\n".join([*HEAD, "Oars", "Rigging", TITLE, *STORY, *TAIL])
     with_model = {d.rule for d in Linter(rules).check(plain.read(text)).diagnostics}
     without = {d.rule for d in Linter([r for r in rules if r.id != RULE]).check(plain.read(text)).diagnostics}
     assert RULE in with_model
@@ -104,10 +115,16 @@ def test_without_the_rule_the_menus_are_found_as_before() -> None:
 
 
 def test_spans_are_runs_of_positive_scores_with_a_high_mean() -> None:
-    assert list(find_spans([5, 5, 5, -1, 5, 5, 3, 2, 2, 2], 4)) == [(0, 2)]
-    assert list(find_spans([-1, 6, 1, 6, 6], 4)) == [(1, 4)]
-    assert list(find_spans([6, 6], 4)) == []
-    assert list(find_spans([], 4)) == []
+    assert list(find_spans([5, 5, 5, 5, 5, -1, 5, 5, 2, 2, 2, 2, 2], (), 4)) == [(0, 4)]
+    assert list(find_spans([-1, 6, 1, 6, 6, 6], (), 4)) == [(1, 5)]
+    assert list(find_spans([6, 6], (), 4)) == []
+    assert list(find_spans([], (), 4)) == []
+
+
+def test_a_sentence_amid_furniture_needs_a_high_score_of_its_own() -> None:
+    around = [6, 6, 6, 6, 6]
+    assert list(find_spans([*around, 1, *around], (5,), 4)) == [(0, 4), (6, 10)]
+    assert list(find_spans([*around, 4, *around], (5,), 4)) == [(0, 10)]
 
 
 def test_every_weight_belongs_to_something_that_lines_can_have() -> None:
