@@ -14,7 +14,8 @@ _PIECE = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 #: Words that running English cannot do without and that hardly any other language has.
 _ENGLISH_ONLY = frozenset(
     "the and that with this from which they their your have would said these those through while because than it's "
-    "don't you are our who when there about what how".split()
+    "don't you are our who when there about what how could should did does "
+    "were been after being its has had not".split()
 )
 #: The same, though other languages have words that look like them.
 _COMMON = _ENGLISH_ONLY | frozenset(

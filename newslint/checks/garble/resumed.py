@@ -16,6 +16,10 @@ _RESUMES = {"who": words("he she they"), "which": words("it they")}
 _DETERMINERS = words("the a an his her its our their my your this that these those")
 _FINITE = BE | HAVE | DO | MODALS | words("didn't doesn't don't isn't aren't wasn't weren't hasn't haven't hadn't")
 _SAYING = words("said says told added wrote argued explained claimed insisted admitted warned thinks thought believes")
+_PAST = words(
+    "spread took went came made gave left lost won hit began got became ran fell rose held kept found brought built "
+    "bought cost cut put set led met sent sold paid saw knew wrote spoke stood grew drove flew broke chose hurt shut"
+)
 _START = frozenset(".!?")
 #: So many pieces may stand before the relative clause, and in it.
 _LONGEST_SUBJECT, _LONGEST_CLAUSE = 6, 24
@@ -67,7 +71,7 @@ def _is_clause(pieces: Sequence[str], at: int, pronouns: frozenset[str], table: 
     if verb in _SAYING:
         end = follows in (",", ".", '"', ";", "—", "–", "?", "!") or follows in _FINITE or follows in ("on", "in", "at")
         return not end
-    return verb in _FINITE or verb in table.third or verb in table.past
+    return verb in _FINITE or verb in _PAST or verb in table.third or verb in table.past
 
 
 def _diagnose(block: Block, comma: int) -> Diagnostic:

@@ -117,7 +117,8 @@ def _versions(pieces: list[str]) -> Iterator[tuple[int, int, str]]:
             long = len(before) > 3 and before.islower() and len(after) > 3 and pieces[at] in DO | MODALS | _NEGATED
             if not long or before[:3] != after[:3] or not _are_twins(before, after) or before.endswith("ing"):
                 continue
-            said_on_purpose = not {"what", "who", "that", "which", "as", "than"}.isdisjoint(pieces[max(0, at - 6) : at])
+            near, far = pieces[max(0, at - 3) : at], pieces[max(0, at - 6) : at]
+            said_on_purpose = "that" in near or "which" in near or not {"what", "who", "as", "than"}.isdisjoint(far)
         if not said_on_purpose:
             yield at - 1, last, "two versions of the verb side by side"
 

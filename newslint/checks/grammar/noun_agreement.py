@@ -39,6 +39,7 @@ _MEASURES = words(
 _UNREAL = words("if though wish wishes wished unless suppose whether lest insist insisted demand demanded demands")
 #: Endings of words for people: no other plural is taken for a subject without a determiner or an adjective.
 _PERSONS = ("ers", "ors", "ists", "ians", "men", "ants", "ents", "cials", "ees", "ates")
+_THINGS = words("Prices Rents Wages Profits Shares Exports Imports Jobs Schools Hospitals Houses Roads Trains Flights")
 _LONGEST_SUBJECT = 4
 #: An aside of more pieces holds too much to be sure.
 _LONGEST_ASIDE = 9
@@ -74,7 +75,7 @@ def _right_verb(pieces: Sequence[str], at: int, table: Forms) -> tuple[int, str]
     single = verb in _PLURAL
     if not (table.is_plural(noun.lower()) if single else table.is_singular(noun)):
         return None
-    if single and noun[0].isupper() and not (_begins(pieces, noun_at) and noun.endswith(_PERSONS)):
+    if single and noun[0].isupper() and not (_begins(pieces, noun_at) and (noun.endswith(_PERSONS) or noun in _THINGS)):
         return None  # a name: "Insights is"
     if single and noun in _MEASURES:
         return None

@@ -12,14 +12,17 @@ from newslint.checks.grammar.verb_words import (
     ADVERBS,
     BASES_IN_ED,
     BEFORE_NOUN,
+    BODIES,
     CLEAVES,
     DETERMINERS,
     FRONTS,
+    INFINITIVE_NOUNS,
     LOOSE_BEFORE_TO,
     LOST_TO,
     LOST_TO_AFTER_SUBJECT,
     NEGATED,
     NOT_ADVERBS,
+    OF_ING,
     PLURAL_NOUNS,
     PREPOSITIONS,
     SLIPPERY,
@@ -34,6 +37,7 @@ from newslint.document import Block, Document, Kind
 from newslint.english.classes import BE, DO, HAVE, MODALS, NOUN_MODALS, SUBJECTS, words
 from newslint.english.endings import is_fronted
 from newslint.english.forms import Forms, forms
+from newslint.english.lexicon import lexicon
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
@@ -98,17 +102,19 @@ def _after_modal(pieces: Sequence[str], at: int, table: Forms) -> Found:
     between = to > at + 1
     if pieces[at] in NOUN_MODALS and not (clear or between) and subject in BEFORE_NOUN:
         return None  # "the will", "free will provided"
+    noun = table.is_singular(subject) or table.is_plural(subject) or subject in BODIES
+    known = clear or (subject not in BEFORE_NOUN and noun)
     if word == "to" and to == at + 1:
         loose = not LOOSE_BEFORE_TO.isdisjoint(before)
-        return (to, "the plain form of a verb") if clear and not loose else None
+        return (to, "the plain form of a verb") if known and not loose else None
     if not ({"only", "nor", "never", "so", "what", "whatever"}.isdisjoint(before)):
         return None
     if word in table.third or word in table.past or (between and word in STRONG_PAST):
         relative = to == at + 1 and word in table.past and "as" in before
         return None if relative or _closes(pieces, at, before) else (to, "the plain form of the verb")
-    if word in SOMETIMES_NOUNS and (clear or between) and not _closes(pieces, at, before):
+    if word in SOMETIMES_NOUNS and (known or between) and not _closes(pieces, at, before):
         follows = pieces[to + 1] if to + 1 < len(pieces) else "."
-        if between or word not in PLURAL_NOUNS or follows in DETERMINERS:
+        if between or (clear and word not in PLURAL_NOUNS) or follows in DETERMINERS or follows.isdigit():
             return to, "the plain form of the verb"
     return None
 
@@ -146,7 +152,7 @@ def _after_be(pieces: Sequence[str], at: int, table: Forms) -> Found:
     if word in table.third:
         return (to, "another form of the verb") if before[-1] not in SUBJECTS and word not in SLIPPERY else None
     now = to == at + 2 and pieces[at + 1] in ("now", "also", "still") and pieces[at] in ("is", "was")
-    verb = word not in PLURAL_NOUNS and follows in words("to for in on at with from by the a an his her their its")
+    verb = follows in words("to for in on at with from by the a an his her their its")
     return (to, "another form of the verb") if now and verb and "there" not in before else None
 
 
@@ -176,7 +182,7 @@ def _after_preposition(pieces: Sequence[str], at: int, table: Forms) -> Found:
         return None
     last = before[-1]
     verb = last in table.plain or last in table.third or last in table.past or last in STRANDERS
-    if verb or not last[0].isalpha() or last.endswith(("ing", "ed")):
+    if verb or not last[0].isalpha() or (last.endswith(("ing", "ed")) and last not in OF_ING):
         return None
     return (at + 1, "the form in -ing") if FRONTS.isdisjoint(before) else None
 
@@ -189,18 +195,18 @@ def _after_to(pieces: Sequence[str], at: int, table: Forms) -> Found:
     if not before:
         return None
     frame = before[-1] in WANTS_INFINITIVE
+    noun = before[-1] in INFINITIVE_NOUNS and word in table.past
     follows = pieces[at + 2] if at + 2 < len(pieces) else "."
-    if not frame and follows not in DETERMINERS:
+    if not frame and not noun and follows not in DETERMINERS:
         return None
     if word.endswith("ed") and word not in BASES_IN_ED:
-        stem = word[:-1] if word[:-1] in table.plain else word[:-2]
-        past = word in table.past or (frame and stem in table.plain)
-        ok = frame or not is_fronted([*before, "to"])
+        past = word in table.past or (frame and not lexicon().common.isdisjoint((word[:-1], word[:-2], word[:-3])))
+        ok = frame or noun or not is_fronted([*before, "to"])
         return (at + 1, "the plain form of the verb") if past and ok else None
     if word in table.third or (frame and word in SOMETIMES_NOUNS):
         ok = frame or not is_fronted([*before, "to"])
         return (at + 1, "the plain form of the verb") if ok else None
-    if frame and word.endswith("ing") and word[:-3] in table.plain:
+    if frame and word.endswith("ing") and (word[:-3] in table.plain or word[:-3] in lexicon().common):
         return at + 1, "the plain form of the verb"
     return None
 

@@ -73,3 +73,12 @@ BASES_IN_ED = words("need feed seed heed speed breed bleed exceed proceed succee
 LOOSE_BEFORE_TO = words(
     "all everything what whatever best much as than like more little anything hardest where how things thing worst most"
 )
+#: Nouns after which "to" begins an infinitive.
+INFINITIVE_NOUNS = words("ways effort efforts attempt attempts decision ability order plans bid chance")
+#: Subjects that are no count nouns of one number and yet plain subjects.
+BODIES = words(
+    "city council government company firm team police party club group bank court board committee ministry department "
+    "agency school university union family army hospital airline church state county country town village"
+)
+#: Participles that take "of" with a form in -ing.
+OF_ING = words("accused suspected convicted tired")
