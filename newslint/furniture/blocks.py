@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newslint.document import Block, Document
@@ -21,6 +21,8 @@ LEAST_RUNNING = 3.0
 _FEW_VERBS, _FEW_LONG = 0.1, 0.2
 #: A title has so many words and stands so many lines above the story at most: date, names and buttons may be between.
 _TITLE_WORDS, _TITLE_DISTANCE = (4, 25), 12
+#: A line longer than this, in characters, is a paragraph at first sight.
+_LONGEST_LINE = 120
 #: A line longer than this, in characters, is no example.
 _LONGEST_NAME = 40
 
@@ -40,7 +42,7 @@ def find_blocks(document: Document, known: Mapping[int, Sequence[str]]) -> Itera
     Markdown is left alone: its short lines are the lists and headings that somebody wrote.
     """
     prose = document.prose
-    if document.format != "plain" or sum(1 for b in prose if len(b.text) <= _LONGEST_NAME) < LEAST_LINES:
+    if document.format != "plain" or not _is_worth_a_look(prose, known):
         return
     page = read_page(prose, known)
     line_scores = scores(page, shipped())
@@ -53,6 +55,20 @@ def find_blocks(document: Document, known: Mapping[int, Sequence[str]]) -> Itera
             yield FurnitureBlock(
                 prose[begin : end + 1], _evidence(page, begin, end), _is_beside(page, begin, end, title)
             )
+
+
+def _is_worth_a_look(prose: Sequence[Block], known: Container[int]) -> bool:
+    """A quick look before all is weighed: enough lines in a row that are no paragraphs, one of them known."""
+    count, is_known = 0, False
+    for block in prose:
+        if len(block.text) > _LONGEST_LINE:
+            count, is_known = 0, False
+            continue
+        count += 1
+        is_known = is_known or block.index in known
+        if is_known and count >= LEAST_LINES:
+            return True
+    return False
 
 
 def find_spans(line_scores: Sequence[float], running: Sequence[int], least_mean: float) -> Iterator[tuple[int, int]]:

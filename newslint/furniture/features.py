@@ -15,11 +15,23 @@ from itertools import accumulate
 
 from newslint.document import Block, fold, is_running_text
 
-#: Upper bounds of the bins: words of a line, lines to the next running text, lines of a run, lines of a document.
-_WORDS = (1, 2, 3, 5, 8, 12, 20, 40)
-_DISTANCE = (0, 1, 2, 4, 8, 16, 40)
-_LINES = (8, 16, 32, 64, 128, 256)
-_SHARES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.999)
+
+class _Bins:
+    """Names of bins by their upper bounds."""
+
+    def __init__(self, *bounds: float) -> None:
+        self._bounds = bounds
+        self._names = (*(f"{bound:g}" for bound in bounds), "more")
+
+    def __call__(self, value: float) -> str:
+        return self._names[bisect_left(self._bounds, value)]
+
+
+#: Words of a line; lines to the next running text; lines of a run or a document; shares of lines or words.
+_WORDS = _Bins(1, 2, 3, 5, 8, 12, 20, 40)
+_DISTANCE = _Bins(0, 1, 2, 4, 8, 16, 40)
+_LINES = _Bins(8, 16, 32, 64, 128, 256)
+_SHARES = _Bins(0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.999)
 #: Neighbours that count as near and as around, in lines.
 NEAR, AROUND = 3, 10
 #: Lines of so few words are what menus are made of.
@@ -85,27 +97,27 @@ def features(page: Page) -> Iterator[list[str]]:
         if not page.running:
             zone = "no story"
         names.append(f"zone {zone}")
-        names.append(f"{zone}, words {_bin(page.words[i], _WORDS)}")
+        names.append(f"{zone}, words {_WORDS(page.words[i])}")
         if before is not None:
-            names.append(f"{zone}, text before {_bin(before, _DISTANCE)}")
+            names.append(f"{zone}, text before {_DISTANCE(before)}")
         if after is not None:
-            names.append(f"{zone}, text after {_bin(after, _DISTANCE)}")
+            names.append(f"{zone}, text after {_DISTANCE(after)}")
         if before is not None and after is not None:
-            names.append(f"run {_bin(before + after + 1, _LINES)}")
-        names.append(f"lines {_bin(size, _LINES)}")
-        names.append(f"document short {_bin(short[size] / size, _SHARES)}")
+            names.append(f"run {_LINES(before + after + 1)}")
+        names.append(f"lines {_LINES(size)}")
+        names.append(f"document short {_SHARES(short[size] / size)}")
         for reach, label in ((NEAR, "near"), (AROUND, "around")):
             low, high = max(0, i - reach), min(size, i + reach + 1)
             others = max(1, high - low - 1)
             me_short, me_known = page.words[i] <= SHORT, bool(page.signs[i])
-            names.append(f"{label} short {_bin((short[high] - short[low] - me_short) / others, _SHARES)}")
-            names.append(f"{label} known {_bin((known[high] - known[low] - me_known) / others, _SHARES)}")
-            names.append(f"{label} text {_bin((prose[high] - prose[low]) / others, _SHARES)}")
+            names.append(f"{label} short {_SHARES((short[high] - short[low] - me_short) / others)}")
+            names.append(f"{label} known {_SHARES((known[high] - known[low] - me_known) / others)}")
+            names.append(f"{label} text {_SHARES((prose[high] - prose[low]) / others)}")
         for place, label in ((i - 1, "before"), (i + 1, "after")):
             if not 0 <= place < size:
                 names.append(f"nothing {label}")
                 continue
-            names.append(f"{label}: words {_bin(page.words[place], _WORDS)}")
+            names.append(f"{label}: words {_WORDS(page.words[place])}")
             names.append(f"{label}: {'known' if page.signs[place] else 'unknown'}")
             names.append(f"{label}: {page.shapes[place][1]}")
         yield names
@@ -117,7 +129,7 @@ def _shape(block: Block) -> Iterator[str]:
     words = _WORD.findall(block.plain)
     low = [w.lower() for w in words]
     count = block.words
-    yield f"words {_bin(count, _WORDS)}"
+    yield f"words {_WORDS(count)}"
     yield f"ends {_ending(text)}"
     yield f"begins {_beginning(text)}"
     yield f"kind {block.kind.value}"
@@ -126,14 +138,14 @@ def _shape(block: Block) -> Iterator[str]:
         return
     capitals = sum(1 for w in words if w[0].isupper())
     if count > 1:
-        yield "all capitals" if text.isupper() else f"capitals {_bin(capitals / len(words), _SHARES)}"
+        yield "all capitals" if text.isupper() else f"capitals {_SHARES(capitals / len(words))}"
     elif text.isupper():
         yield "one word in capitals"
     if any(w in _VERBS for w in low):
         yield "verb"
     elif count > 2:
         yield "no verb"
-    yield f"small words {_bin(sum(1 for w in low if w in _SMALL) / len(low), _SHARES)}"
+    yield f"small words {_SHARES(sum(1 for w in low if w in _SMALL) / len(low))}"
     if not _READER.isdisjoint(low):
         yield "speaks to the reader"
     if low[0] in _ORDERS:
@@ -169,11 +181,6 @@ def _ending(text: str) -> str:
     if text.endswith(("...", "…")):
         return "dots"
     return {".": "stop", "!": "cry", "?": "question", ":": "colon", ",": "comma", ";": "comma"}.get(last, "open")
-
-
-def _bin(value: float, bounds: Sequence[float]) -> str:
-    place = bisect_left(bounds, value)
-    return f"{bounds[place]:g}" if place < len(bounds) else "more"
 
 
 def _sums(flags: Iterator[bool] | Sequence[bool]) -> list[int]:
