@@ -39,7 +39,7 @@ RIDGE = 5.0
 #: The whole of the step that ends the fit: far below the two decimals that are kept.
 SMALL_STEP = 1e-3
 PARTS = 5
-MEANS = (2.5, 3.0, 3.5, 4.0, 4.5)
+MEANS = (2.5, 3.0, 3.5, 4.0, 4.5, 5.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,15 @@ LEAST_SCORE = 0.0
 #: … has so many lines …
 LEAST_LINES = 5
 #: … and their mean score is this: chosen by ``tools/train_furniture.py`` on hosts that the weights have not seen.
-LEAST_MEAN = 3.5
+#: A whole page has many lines that rules know; with fewer known lines the text may be a story with a list, so that
+#: more is asked.
+LEAST_MEAN, LEAST_MEAN_OF_PART = 3.5, 4.5
+WHOLE_PAGE = 30
 #: Amid furniture, running text that no rule knows is part of it only with a score like this.
 LEAST_RUNNING = 3.0
 #: With a larger share of them the lines are not "without a verb", or not "short".
 _FEW_VERBS, _FEW_LONG = 0.1, 0.2
-#: A title has so many words and stands so many lines above the story at most: date, names and buttons may be between.
+#: A title, or the line below it, has so many words and stands so many lines above the story at most.
 _TITLE_WORDS, _TITLE_DISTANCE = (4, 25), 12
 #: A line longer than this, in characters, is a paragraph at first sight.
 _LONGEST_LINE = 120
@@ -46,14 +49,15 @@ def find_blocks(document: Document, known: Mapping[int, Sequence[str]]) -> Itera
         return
     page = read_page(prose, known)
     line_scores = scores(page, shipped())
-    title = _title(page)
-    if title is not None:
-        line_scores[title] = min(line_scores[title], LEAST_SCORE)
-    for first, last in find_spans(line_scores, page.running, LEAST_MEAN):
+    titles = _titles(page)
+    for place in titles:
+        line_scores[place] = min(line_scores[place], LEAST_SCORE)
+    least_mean = LEAST_MEAN if sum(map(bool, page.signs)) >= WHOLE_PAGE else LEAST_MEAN_OF_PART
+    for first, last in find_spans(line_scores, page.running, least_mean):
         begin, end = _within_sentences(page, first, last)
         if end - begin + 1 >= LEAST_LINES:
             yield FurnitureBlock(
-                prose[begin : end + 1], _evidence(page, begin, end), _is_beside(page, begin, end, title)
+                prose[begin : end + 1], _evidence(page, begin, end), _is_beside(page, begin, end, titles)
             )
 
 
@@ -86,8 +90,8 @@ def find_spans(line_scores: Sequence[float], running: Sequence[int], least_mean:
         start = end + 1
 
 
-def _is_beside(page: Page, first: int, last: int, title: int | None) -> bool:
-    return bool(page.running) and (first > page.running[-1] or (title is not None and last < title))
+def _is_beside(page: Page, first: int, last: int, titles: Sequence[int]) -> bool:
+    return bool(page.running) and (first > page.running[-1] or (bool(titles) and last < titles[0]))
 
 
 def _within_sentences(page: Page, first: int, last: int) -> tuple[int, int]:
@@ -97,14 +101,14 @@ def _within_sentences(page: Page, first: int, last: int) -> tuple[int, int]:
     return (places[0], places[-1]) if places else (first, first - 1)
 
 
-def _title(page: Page) -> int | None:
-    """The place of the line that may be the story's title: the nearest headline above it that no rule knows."""
+def _titles(page: Page) -> list[int]:
+    """The places of lines that may be the story's title or what stands below it: no rule knows them."""
     start = page.running[0] if page.running else 0
-    for place in range(start - 1, max(-1, start - 1 - _TITLE_DISTANCE), -1):
-        words = page.words[place]
-        if not page.signs[place] and _TITLE_WORDS[0] <= words <= _TITLE_WORDS[1]:
-            return place
-    return None
+    return [
+        place
+        for place in range(max(0, start - _TITLE_DISTANCE), start)
+        if not page.signs[place] and _TITLE_WORDS[0] <= page.words[place] <= _TITLE_WORDS[1]
+    ]
 
 
 def _evidence(page: Page, first: int, last: int) -> str:

@@ -99,6 +99,13 @@ def test_articles_and_lists_pass(linter: Linter, lines: list[str]) -> None:
     assert found(linter, lines) == []
 
 
+def test_neither_title_nor_the_lines_below_it_belong_to_a_block(linter: Linter) -> None:
+    below = "Engine failed halfway to the island"
+    text = "\n".join([*HEAD, "Oars", "Rigging", TITLE, below, "Share", *STORY, *TAIL])
+    fixed = fixes.fix(text, lambda now: linter.check(plain.read(now)).diagnostics, unsafe=True)
+    assert fixed.text.startswith(f"{TITLE}\n{below}\n")
+
+
 def test_markdown_is_left_alone(linter: Linter) -> None:
     text = "# Skar\n\n" + "".join(f"- {line}\n" for line in HEAD + TAIL) + "\n" + "\n\n".join(STORY) + "\n"
     assert [d for d in linter.check(markdown.read(text)).diagnostics if d.rule == RULE] == []
