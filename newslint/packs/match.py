@@ -184,6 +184,8 @@ class PatternSet:
         found = None
         if not pattern.whole:
             found = self._match_whole(pattern, text, self.rules[rule].spec.case_sensitive)
+        if self.rules[rule].spec.english and not block.is_english:
+            return
         if pattern.whole or (found and not self._excepted(self.rules[rule].spec, text)):
             lead = len(text) - len(text.lstrip())
             yield Match(rule, pattern, block, index, start + lead, start + len(text.rstrip()), found)
@@ -209,6 +211,8 @@ class PatternSet:
                 continue
             if spec.exceptions and self._excepted_at(spec, text, found):
                 continue
+            if spec.english and not block.is_english:
+                return
             yield Match(rule, pattern, block, index, found.start(), found.end(), found)
 
     def _excepted(self, spec: PatternSpec, text: str) -> bool:

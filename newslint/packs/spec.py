@@ -48,6 +48,7 @@ class PatternSpec:
     when: tuple[str, ...] = ("near", "repeated")
     quotes: str = "skip"  # skip, advise, check
     case_sensitive: bool = False
+    english: bool = False  # only in blocks whose small words are those of English
     message: str = ""
     delete: str | None = None
     replace: str | None = None

@@ -166,6 +166,7 @@ def _entry(group: str, raw: dict[str, Any], file: Path) -> Entry:
         when=tuple(raw.get("when", ("near", "repeated"))),
         quotes=raw.get("quotes", "skip"),
         case_sensitive=case_sensitive,
+        english=raw.get("english", False),
         message=message,
         delete=fix.get("delete"),
         replace=fix.get("replace"),

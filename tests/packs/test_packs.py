@@ -325,3 +325,9 @@ def test_a_rule_of_a_hard_wrapped_line_does_not_break_a_sentence(tmp_path: Path)
         "advertisement.\n"
     )
     assert rule(tmp_path, body, text) == []
+
+
+def test_a_rule_for_english_skips_other_languages(tmp_path: Path) -> None:
+    body = "    phrases: [alot]\n    english: true\n"
+    text = "She said that there was alot of rain.\n\nHij zei dat er vannacht alot regen viel op de kade van de stad.\n"
+    assert [d.start for d in rule(tmp_path, body, text)] == [text.index("alot")]

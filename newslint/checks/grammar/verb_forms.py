@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from newslint.checks.grammar.verb_words import (
     ADVERBS,
+    BASES,
     BASES_IN_ED,
     BEFORE_NOUN,
     BODIES,
@@ -18,7 +19,9 @@ from newslint.checks.grammar.verb_words import (
     FRONTS,
     INFINITIVE_NOUNS,
     LOOSE_BEFORE_TO,
+    LOST_ING,
     LOST_TO,
+    LOST_TO_AFTER_BE,
     LOST_TO_AFTER_SUBJECT,
     NEGATED,
     NOT_ADVERBS,
@@ -141,6 +144,8 @@ def _after_do(pieces: Sequence[str], at: int, table: Forms) -> Found:
 def _after_be(pieces: Sequence[str], at: int, table: Forms) -> Found:
     to, before = _next(pieces, at), _before(pieces, at)
     word = pieces[to]
+    if (word, pieces[min(to + 1, len(pieces) - 1)]) in LOST_ING and (word != "work" or pieces[at] in ("are", "were")):
+        return (to, "the form in -ing") if before and CLEAVES.isdisjoint(before) and before[-1] != "," else None
     if word not in table.plain and word not in table.third and word not in SOMETIMES_NOUNS:
         return None
     if not before or not CLEAVES.isdisjoint(before) or not before[-1][0].isalnum():
@@ -213,11 +218,16 @@ def _after_to(pieces: Sequence[str], at: int, table: Forms) -> Found:
 
 def _lost_to(pieces: Sequence[str], at: int, table: Forms) -> Found:
     word = pieces[at + 1] if at + 1 < len(pieces) else "."
+    if pieces[at] in LOST_TO_AFTER_BE:
+        follows = pieces[at + 2] if at + 2 < len(pieces) else "."
+        verb = word in BASES or word in table.plain - SLIPPERY
+        sure = verb and at > 1 and pieces[at - 1] in BE and follows in DETERMINERS | PREPOSITIONS | {"in", "on", "at"}
+        return (at + 1, "“to” with the verb") if sure else None
     if word not in table.plain or word in SLIPPERY - {"make", "find", "create", "get", "say", "tell", "know"}:
         return None
     before = _before(pieces, at)
     if pieces[at] in LOST_TO_AFTER_SUBJECT:
-        sure = before and before[-1] in {*SUBJECTS, "have", "has", "had", "it"}
+        sure = bool(before) and before[-1] in {*SUBJECTS, "have", "has", "had", "it"}
         if not sure or (len(before) > 1 and before[-1] in SUBJECTS and before[-2] not in _OPENS):
             return None
         if not words("what all whatever everything that which who").isdisjoint(before):
@@ -232,7 +242,7 @@ _TRIGGERS: dict[str, _Look] = {
     **dict.fromkeys(BE | {"be", "been"}, _after_be),
     **dict.fromkeys(HAVE, _after_have),
     **dict.fromkeys(PREPOSITIONS, _after_preposition),
-    **dict.fromkeys(LOST_TO | LOST_TO_AFTER_SUBJECT, _lost_to),
+    **dict.fromkeys(LOST_TO_AFTER_BE | LOST_TO | LOST_TO_AFTER_SUBJECT, _lost_to),
     "to": _after_to,
 }
 
@@ -251,6 +261,7 @@ FORM = Rule(
         Example("Officers met on Monday for discuss the plan of reduce noise.", count=2),
         Example("The village was able reopen its school after they had decided to closes the hall.", count=2),
         Example("She has announce her retirement, and the board wants to replaced the roof."),
+        Example("Police are look for a van, and the storm is expected hit the coast.", count=2),
         Example("They will to close the bridge in May."),
     ),
     keep=(

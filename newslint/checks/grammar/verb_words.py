@@ -82,3 +82,17 @@ BODIES = words(
 )
 #: Participles that take "of" with a form in -ing.
 OF_ING = words("accused suspected convicted tired")
+#: Participles and adjectives that take "to" and a verb after a form of "be"; and verbs that are nouns as well.
+LOST_TO_AFTER_BE = words("expected due likely unlikely scheduled forced urged supposed allowed")
+BASES = words(
+    "hit visit meet open close make take give rise begin become return leave pay bring speak vote sign play face hold "
+    "start run stay help move build cut get show call keep"
+)
+#: Verbs that lost their "-ing" after a form of "be", with the word that follows.
+LOST_ING = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "look for|look at|look into|try to|seek to|prepare to|prepare for|search for|wait for|wait to|"
+        "work on|work with|work to|hope to|plan to"
+    ).split("|")
+)
