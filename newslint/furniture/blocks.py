@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newslint.document import Block, Document
-from newslint.furniture.features import SHORT, Page, read_page
+from newslint.furniture.features import SHORT, Page, is_known, read_page
 from newslint.furniture.model import scores, shipped
 
 #: A block goes as far as the scores of its lines are above this …
@@ -107,7 +107,7 @@ def _titles(page: Page) -> list[int]:
     return [
         place
         for place in range(max(0, start - _TITLE_DISTANCE), start)
-        if not page.signs[place] and _TITLE_WORDS[0] <= page.words[place] <= _TITLE_WORDS[1]
+        if not is_known(page.signs[place]) and _TITLE_WORDS[0] <= page.words[place] <= _TITLE_WORDS[1]
     ]
 
 
@@ -118,7 +118,7 @@ def _evidence(page: Page, first: int, last: int) -> str:
     verbs = sum("verb" in page.shapes[i] for i in lines) <= _FEW_VERBS * count
     kind = ("short lines" if short else "lines") + (" without a verb" if verbs else "")
     said = f"{count} {kind}{_place(page, first, last)}"
-    names = list(dict.fromkeys(_name(page.blocks[i]) for i in lines if page.signs[i]))
+    names = list(dict.fromkeys(_name(page.blocks[i]) for i in lines if is_known(page.signs[i])))
     names = [f"“{name}”" for name in names if len(name) <= _LONGEST_NAME][:3]
     if not names:
         return said

@@ -81,6 +81,11 @@ def read_page(blocks: Sequence[Block], signs: Mapping[int, Sequence[str]]) -> Pa
     return Page(tuple(blocks), shapes, tuple(b.words for b in blocks), running, own)
 
 
+def is_known(signs: Sequence[str]) -> bool:
+    """True if a rule knows the line itself; a menu that it stands "in" may have taken it along."""
+    return any(not sign.startswith("in ") for sign in signs)
+
+
 def features(page: Page) -> Iterator[list[str]]:
     """The names of the features that each line has, in the order of the lines."""
     size = len(page.blocks)

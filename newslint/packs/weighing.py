@@ -67,7 +67,7 @@ def weigh(
     kept: list[Match] = []
     for match in own:
         spec = rules[match.rule].spec
-        block = next((b for b in blocks if _covers(b, match)), None) if spec.kind == "run" else None
+        block = next((b for b in blocks if _covers(b, match, known)), None) if spec.kind == "run" else None
         if block is None:
             kept.append(match)
         elif spec.safe_if_confirmed and block.beside_story:
@@ -83,7 +83,7 @@ def confirmed(run: Match, document: Document, known: Mapping[int, Sequence[str]]
     """The parts of a run that go as safe: between lines that rules know, with nothing like a title in it."""
     part: list[Block] = []
     for block in (b for b in document.blocks[run.block.index : _end(run)] if b.is_prose):
-        if not _is_known(block, known) and (block.words > _NAME_WORDS or _DIGITS.search(block.text)):
+        if not _is_known(block.index, known) and (block.words > _NAME_WORDS or _DIGITS.search(block.text)):
             yield from _confirmed_part(run, part, known)
             part = []
         else:
@@ -92,7 +92,7 @@ def confirmed(run: Match, document: Document, known: Mapping[int, Sequence[str]]
 
 
 def _confirmed_part(run: Match, part: Sequence[Block], known: Mapping[int, Sequence[str]]) -> Iterator[Match]:
-    places = [i for i, block in enumerate(part) if _is_known(block, known)]
+    places = [i for i, block in enumerate(part) if _is_known(block.index, known)]
     if len(places) < _LEAST_KNOWN:
         return
     first, last = part[places[0]], part[places[-1]]
@@ -103,8 +103,10 @@ def _confirmed_part(run: Match, part: Sequence[Block], known: Mapping[int, Seque
     yield replace(run, block=first, start=0, end=len(first.text), last=last, said=said, confirmed=True)
 
 
-def _is_known(block: Block, known: Mapping[int, Sequence[str]]) -> bool:
-    return any(not name.startswith("in ") for name in known.get(block.index, ()))
+def _is_known(place: int, known: Mapping[int, Sequence[str]]) -> bool:
+    from newslint.furniture.features import is_known
+
+    return is_known(known.get(place, ()))
 
 
 def _block_match(index: int, found: FurnitureBlock, deleted: Container[int]) -> Match:
@@ -128,8 +130,10 @@ def _deletes(match: Match, rules: Sequence[PatternRule]) -> bool:
     return spec.delete == "line" and (match.confirmed or spec.kind != "run")
 
 
-def _covers(block: FurnitureBlock, run: Match) -> bool:
-    return block.blocks[0].index <= run.block.index and _end(run) <= block.blocks[-1].index + 1
+def _covers(block: FurnitureBlock, run: Match, known: Mapping[int, Sequence[str]]) -> bool:
+    """True if the block holds all lines of the run that rules know; at its ends may stand a title."""
+    places = [place for place in _places(run) if _is_known(place, known)]
+    return bool(places) and block.blocks[0].index <= places[0] and places[-1] <= block.blocks[-1].index
 
 
 def _places(match: Match) -> range:

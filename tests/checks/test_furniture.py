@@ -106,6 +106,12 @@ def test_neither_title_nor_the_lines_below_it_belong_to_a_block(linter: Linter) 
     assert fixed.text.startswith(f"{TITLE}\n{below}\n")
 
 
+def test_a_title_among_buttons_is_no_part_of_the_block(linter: Linter) -> None:
+    buttons = ["Facebook", "Twitter", "WhatsApp", "Email", "Print", "Share", "Save"]
+    text = "\n".join(["Ferry back on Monday", *buttons, *STORY])
+    assert all(d.start > 0 for d in linter.check(plain.read(text)).diagnostics)
+
+
 def test_markdown_is_left_alone(linter: Linter) -> None:
     text = "# Skar\n\n" + "".join(f"- {line}\n" for line in HEAD + TAIL) + "\n" + "\n\n".join(STORY) + "\n"
     assert [d for d in linter.check(markdown.read(text)).diagnostics if d.rule == RULE] == []
