@@ -19,6 +19,9 @@ SHORTEST = 2
 #: Stands for any number at the start of a line in ``first_words`` and ``first_word``.
 NUMBER = "0"
 
+#: So many alternatives at most are joined with the literal before them.
+_MOST_TOGETHER = 100
+
 _UNICODE_CLASS = re.compile(r"\\[pP]\{[^}]*\}")
 _NAMED_GROUP = re.compile(r"\(\?<(?![=!])")
 
@@ -37,13 +40,20 @@ def required(pattern: str) -> tuple[str, ...]:
 def _best(items: Any) -> frozenset[str] | None:
     """The most selective set of required strings of a sequence, or None."""
     found: list[frozenset[str]] = []
+    together: set[frozenset[str]] = set()
     run = ""
     for op, value in items:
         if op is sre.LITERAL:
             run += chr(value)
             continue
         if run:
-            found.append(frozenset([fold(run)]))
+            # The parser takes what alternatives have in common to the front: "has (?:give|take)".
+            longer = _alternatives(op, value)
+            if not longer or len(longer) > _MOST_TOGETHER or len(run.strip()) < SHORTEST:
+                longer = [""]
+            found.append(frozenset(fold(run + text) for text in longer))
+            if len(longer) > 1:
+                together.add(found[-1])
             run = ""
         inner = _of_item(op, value)
         if inner:
@@ -51,7 +61,21 @@ def _best(items: Any) -> frozenset[str] | None:
     if run:
         found.append(frozenset([fold(run)]))
     found = [s for s in found if all(len(t) >= SHORTEST or _is_sign(t) for t in s)]
-    return max(found, key=_selectivity) if found else None
+    # More of them cost nothing where they are rarer than the one literal in front, which is all that is lost.
+    return (
+        max(found, key=lambda s: max(_selectivity(s), min(map(len, s)) / 2 if s in together else 0.0))
+        if found
+        else None
+    )
+
+
+def _alternatives(op: Any, value: Any) -> list[str] | None:
+    """The texts of a plain set of alternatives, letter for letter; None for anything else."""
+    if op is sre.SUBPATTERN:
+        return _alternatives(*value[-1][0]) if len(value[-1]) == 1 else None
+    if op is not sre.BRANCH or any(kind is not sre.LITERAL for branch in value[1] for kind, _ in branch):
+        return None
+    return ["".join(chr(code) for _, code in branch) for branch in value[1]]
 
 
 def _is_sign(text: str) -> bool:

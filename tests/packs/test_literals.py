@@ -17,6 +17,7 @@ from newslint.packs.literals import required
         (r"sign\s+up\s+today", {"today"}),
         ("(?:weekly|daily) briefing", {" briefing"}),
         ("(?:weekly|monthly)", {"weekly", "monthly"}),
+        ("has (?:been|gone)", {"has been", "has gone"}),
         ("(?:read|)x?", set()),
         (r"\d+", set()),
         ("(?:abc)?", set()),
