@@ -102,13 +102,15 @@ def _within_sentences(page: Page, first: int, last: int) -> tuple[int, int]:
 
 
 def _titles(page: Page) -> list[int]:
-    """The places of lines that may be the story's title or what stands below it: no rule knows them."""
+    """The places of lines that may be the story's title, its author or its date: near above it, no rule knows them."""
     start = page.running[0] if page.running else 0
-    return [
-        place
-        for place in range(max(0, start - _TITLE_DISTANCE), start)
-        if not is_known(page.signs[place]) and _TITLE_WORDS[0] <= page.words[place] <= _TITLE_WORDS[1]
-    ]
+    near = range(max(0, start - _TITLE_DISTANCE), start)
+    return [place for place in near if not is_known(page.signs[place]) and _may_be_title(page.blocks[place])]
+
+
+def _may_be_title(block: Block) -> bool:
+    text = block.text
+    return _TITLE_WORDS[0] <= block.words <= _TITLE_WORDS[1] or text[:3].lower() == "by " or any(map(str.isdigit, text))
 
 
 def _evidence(page: Page, first: int, last: int) -> str:

@@ -100,7 +100,7 @@ def test_articles_and_lists_pass(linter: Linter, lines: list[str]) -> None:
 
 
 def test_neither_title_nor_the_lines_below_it_belong_to_a_block(linter: Linter) -> None:
-    below = "Engine failed halfway to the island"
+    below = "Engine failed halfway to the island\nBy Jane Holm\n2 May 2024"
     text = "\n".join([*HEAD, "Oars", "Rigging", TITLE, below, "Share", *STORY, *TAIL])
     fixed = fixes.fix(text, lambda now: linter.check(plain.read(now)).diagnostics, unsafe=True)
     assert fixed.text.startswith(f"{TITLE}\n{below}\n")
