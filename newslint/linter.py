@@ -54,7 +54,7 @@ class Linter:
         severities = severities or {}
         self._severities = dict(severities)
         self._accept = [(p, tuple(s) if s is not None else ACCEPT_SILENCES) for p, s in accept]
-        self._yielding = frozenset(rule.id for rule in self.rules if rule.yields)
+        self._yielding = {rule.id: rule.yields for rule in self.rules if rule.yields}
         self._patterns = PatternSet(
             [
                 replace(rule.check.rule, severity=severities.get(rule.id, rule.severity))
@@ -162,17 +162,18 @@ def _restores(diagnostic: Diagnostic) -> bool:
     return diagnostic.rule.partition("/")[0] in RESTORES
 
 
-def _without_outspoken(diagnostics: list[Diagnostic], yielding: frozenset[str]) -> list[Diagnostic]:
-    """Leave out what a yielding rule says where another, at least as severely, speaks of some of the same text."""
+def _without_outspoken(diagnostics: list[Diagnostic], yielding: Mapping[str, int]) -> list[Diagnostic]:
+    """Leave out what a rule says where one that yields less speaks, at least as severely, of any of the same text."""
     humble = [d for d in diagnostics if d.rule in yielding]
     if not humble:
         return diagnostics
     moot: set[Diagnostic] = set()
-    for severity in {d.severity for d in humble}:
-        spans = _merged((d.start, d.end) for d in diagnostics if d.rule not in yielding and d.severity >= severity)
+    for rank, severity in {(yielding[d.rule], d.severity) for d in humble}:
+        firm = (d for d in diagnostics if yielding.get(d.rule, 0) < rank and d.severity >= severity)
+        spans = _merged((d.start, d.end) for d in firm)
         for one in humble:
             at = bisect_left(spans, (one.end, one.end)) - 1  # the last that begins before it ends
-            if one.severity == severity and at >= 0 and one.start < spans[at][1]:
+            if (yielding[one.rule], one.severity) == (rank, severity) and at >= 0 and one.start < spans[at][1]:
                 moot.add(one)
     return [d for d in diagnostics if d not in moot]
 

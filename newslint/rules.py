@@ -51,8 +51,9 @@ class Rule:
     ``id`` is ``group/name``; ``summary`` one sentence without a final full stop;
     ``why`` a few sentences for an editor; ``flag`` and ``keep`` the examples;
     ``fix`` the most that its fixes may be (None: it repairs nothing);
-    ``yields`` makes it the last resort: what it says is left out where a rule that
-    does not yield says something at least as severe about any of the same text;
+    ``yields`` makes it speak only where better informed rules are silent: what it says
+    is left out where a rule that yields less says something at least as severe about any
+    of the same text (0: to nobody; 1: to rules that know a slip by name; 2: the last resort);
     ``origin`` the pack or plugin that it came from.
     """
 
@@ -66,7 +67,7 @@ class Rule:
     keep: tuple[Example, ...] = ()
     fix: Applicability | None = None
     options: Mapping[str, Option] = field(default_factory=dict)
-    yields: bool = False
+    yields: int = 0
     origin: str = BUILT_IN
 
     @property

@@ -22,7 +22,7 @@ def word_rule(
     id: str = "desk/word",
     whole_line: bool = False,
     severity: Severity = Severity.WARNING,
-    yields: bool = False,
+    yields: int = 0,
 ) -> Rule:
     """Flags every ``word``; its fix writes capitals, or deletes the line."""
 
@@ -135,11 +135,14 @@ def test_the_order_of_rules_does_not_matter() -> None:
 
 
 def test_a_rule_that_yields_is_silent_where_another_is_at_least_as_severe() -> None:
-    guess = word_rule("old pier", id="desk/guess", yields=True)
+    guess = word_rule("old pier", id="desk/guess", yields=2)
     sure = word_rule("pier is", id="desk/sure")
     text = "The old pier is the old pier."
     assert [(d.rule, d.start) for d in run([guess, sure], text)] == [("desk/sure", 8), ("desk/guess", 20)]
     weak = word_rule("pier is", id="desk/weak", severity=Severity.INFO)
     assert [d.rule for d in run([guess, weak], text)] == ["desk/guess", "desk/weak", "desk/guess"]
-    other = word_rule("pier is", id="desk/other", yields=True)
+    other = word_rule("pier is", id="desk/other", yields=2)
     assert len(run([guess, other], text)) == 3
+    hint = word_rule("pier is", id="desk/hint", yields=1)
+    assert [d.rule for d in run([guess, hint], text)] == ["desk/hint", "desk/guess"]
+    assert [d.rule for d in run([guess, hint, sure], text)] == ["desk/sure", "desk/guess"]
