@@ -1,6 +1,6 @@
 """Sentences that a bad edit, a scraper or a merge left broken."""
 
-from newslint.checks.garble import attribution, cut_off, early_stop, joined, pairs, resumed, twins
+from newslint.checks.garble import attribution, cut_off, early_stop, implausible, joined, pairs, resumed, twins
 
 RULES = (
     *pairs.RULES,
@@ -9,5 +9,6 @@ RULES = (
     *early_stop.RULES,
     *joined.RULES,
     *attribution.RULES,
+    *implausible.RULES,
     *resumed.RULES,
 )

@@ -1,0 +1,36 @@
+"""What the default rules say about sentences written by hand: 40 broken ones, 40 correct ones that look odd.
+
+python bench/handwritten.py [SELECTOR …] [--info]
+
+Prints the broken ones that nothing is said about and the correct ones that are
+flagged.  They are no training data and no thresholds were set on them.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from engine import Engine
+
+from newslint.diagnostics import Severity
+
+FOLDER = Path(__file__).with_name("handwritten")
+
+
+def main() -> None:
+    selectors = tuple(a for a in sys.argv[1:] if not a.startswith("-"))
+    engine = Engine(selectors, Severity.INFO if "--info" in sys.argv else Severity.WARNING)
+    for name, wanted in (("broken", True), ("correct", False)):
+        sentences = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+        flagged = 0
+        for sentence in sentences:
+            found = engine.check(sentence)[1]
+            flagged += bool(found)
+            if bool(found) is not wanted:
+                print(f"    {sentence}" + "".join(f"\n        {d.rule}: {d.message}" for d in found))
+        print(f"{name}: {flagged} of {len(sentences)} flagged\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""Words that hardly ever follow each other, by a statistical model: what no explicit rule can name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from newslint.diagnostics import Diagnostic, Severity
+from newslint.document import Block, Document, Kind, is_running_text
+from newslint.english.plausibility import PADDING, Plausibility, plausibility
+from newslint.english.stream import is_english
+from newslint.english.units import OPENING
+from newslint.rules import Example, Options, Rule
+
+#: Log-odds from which a gap is looked at again, is judged, is shown as a hint, and is shown as a warning.
+_FIRST_LOOK, _SECOND_LOOK, _HINT, _WARNING = -1.4, 0.0, 2.4, 4.6
+#: What the better neighbour of a gap adds: most damage tears two gaps next to each other.
+_NEIGHBOUR = 0.3
+#: A gap this far below the hint is no matter what its neighbours say.
+_REACH = 1.5
+_FEWEST, _MOST = 6, 60
+#: Sentences with such marks are formulas, lists, stage directions.
+_FOREIGN = frozenset("[]/=@<>*_|#+{}~\\^")
+_BRACKETS = frozenset("()")
+#: “Should she win”, “Had he known”: too rare in the corpora to judge.
+_INVERTING = frozenset("Should Had Were Be May".split())
+#: “including an about 40-minute period”.
+_ROUNDING = frozenset("about almost around nearly over roughly".split())
+_STOPS = frozenset(".!?…") | OPENING
+_FINAL = (".", "!", "?")
+#: More of a sentence in capitals or figures is a list of names or results.
+_MOST_NAMES = 0.4
+#: A word of so many letters or fewer is shown with its neighbour.
+_SHORT = 4
+
+
+def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
+    for block in document.prose:
+        if block.kind is not Kind.PARAGRAPH or block.quoted or not is_running_text(block):
+            continue
+        pieces = block.pieces
+        openings = [0, *(at + 1 for at, piece in enumerate(pieces[:-1]) if piece in _STOPS)]
+        model = plausibility()
+        suspects = model.first_look(pieces, openings, _FIRST_LOOK)
+        if suspects and is_english(pieces):
+            yield from _report(block, pieces, suspects, model)
+
+
+def _report(block: Block, pieces: Sequence[str], suspects: Sequence[int], model: Plausibility) -> Iterator[Diagnostic]:
+    """The oddest gap of each sentence that has an odd one."""
+    starts = [start for start, _ in block.piece_spans]
+    bounds = [bisect_left(starts, sentence.start) for sentence in block.sentences] + [len(pieces)]
+    for start, end in pairwise(bounds):
+        words = pieces[start:end]
+        within = suspects[bisect_left(suspects, start + 1) : bisect_left(suspects, end)]
+        gaps = [at - start for at in within if _is_judged(words, at - start)]
+        if not gaps or not _is_prose(words):
+            continue
+        sentence = model.sentence(words)
+        gaps = [gap for gap in gaps if model.second_look(sentence, gap) >= _SECOND_LOOK]
+        score, gap = max(((_score(model, sentence, gap), gap) for gap in gaps), default=(0.0, 0))
+        if score < _HINT:
+            continue
+        first, last = _shown(words, gap)
+        a, b = block.piece_spans[start + first][0], block.piece_spans[start + last][1]
+        if block.is_quoted(a, b):
+            continue
+        sure = score >= _WARNING and words[-1] != "?"  # questions turn everything round
+        severity = Severity.WARNING if sure else Severity.INFO
+        message = (
+            f"“{block.text[a:b]}”: these words hardly ever follow each other; is a word missing, wrong or left over?"
+        )
+        yield IMPLAUSIBLE.diagnose(block, a, b, message, severity=severity)
+
+
+def _is_prose(words: Sequence[str]) -> bool:
+    """False for fragments, lists of names, formulas: what the model was not trained on."""
+    letters = [word for word in words if word[0].isalnum()]
+    if not _FEWEST <= len(letters) <= _MOST or not letters[0][0].isupper() or not _FOREIGN.isdisjoint(words):
+        return False
+    if not any(mark in _FINAL for mark in words[-2:]):
+        return False
+    names = sum(1 for word in letters[1:] if not word[0].islower())
+    return names <= _MOST_NAMES * len(letters)
+
+
+def _is_judged(words: Sequence[str], gap: int) -> bool:
+    """False between names and next to brackets."""
+    around = words[max(0, gap - 2) : gap + 2]
+    if not _BRACKETS.isdisjoint(around):
+        return False
+    before, after = words[gap - 1], words[gap]
+    if not before[0].isalpha() or not (after[0].isalpha() or after == ".") or after in _ROUNDING:
+        return False
+    if gap <= 2 and words[0] in _INVERTING:
+        return False
+    return not (before[0].isupper() and after[0].isupper() and gap > 1)
+
+
+def _score(model: Plausibility, sentence: Sequence[int], gap: int) -> float:
+    score = model.judge(sentence, gap)
+    if score < _HINT - _REACH:
+        return score
+    beside = [at for at in (gap - 1, gap + 1) if 0 < at < len(sentence) - 2 * PADDING]
+    return score + _NEIGHBOUR * max(model.judge(sentence, at) for at in beside)
+
+
+def _shown(words: Sequence[str], gap: int) -> tuple[int, int]:
+    """First and last of the two to four words by which the gap is shown."""
+    first, last = gap - 1, gap
+    if first and len(words[first]) <= _SHORT and words[first - 1][0].isalnum():
+        first -= 1
+    if last + 1 < len(words) and len(words[last]) <= _SHORT and words[last + 1][0].isalnum():
+        last += 1
+    return first, last
+
+
+IMPLAUSIBLE = Rule(
+    id="garble/implausible",
+    summary="Words that hardly ever follow each other",
+    why=(
+        "A half-finished edit leaves sentences that break no rule one could write down: “talks would lead to an end of "
+        "to the strike”. newslint has counted how words and kinds of words follow each other in five million words of "
+        "English, and points at the place where a sentence does what those never do. It is a last resort: "
+        "where another rule has something to say, this one is silent. Quotations, headings, captions and lists are "
+        "not looked at."
+    ),
+    check=_check,
+    yields=2,
+    flag=(
+        Example("The two clubs agreed on the date for of the final last week.", count=1),
+        Example("She told the meeting that it is a been a hard winter for the farmers."),
+        Example("Shops in the old town are hoping will for a better summer."),
+        Example("They walked home through the snow after the last bus had of left."),
+    ),
+    keep=(
+        Example("What she had had in mind was a smaller hall nearer to the station."),
+        Example("Only then did the crew realise how close the ship had come."),
+        Example("The judge said the sentence was as long as the law allowed it to be."),
+        Example("Much as he liked the town, he could not afford to stay."),
+    ),
+)
+
+RULES = (IMPLAUSIBLE,)

@@ -1,0 +1,306 @@
+"""How plausible it is that the words on the two sides of a gap were written to follow each other.
+
+Each look is taken only at what the one before finds odd.  The *first look* adds
+three table entries a gap (the two words, and each with its next but one).  The
+*second look* adds a dozen, for n-grams of classes.  The *judgement* asks how often its words, and the classes
+of its words, were seen together in the corpora in windows of two to five, adds
+what ten words around the gap speak for, and puts this and the second look
+through a small network.  All were trained on sentences damaged on purpose; each
+gives the log-odds that the gap is a damaged one.
+
+``data/plausibility.bin`` is built by ``tools/build_plausibility.py``, which
+imports the layout from here; ``data/README.md`` names the corpora.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+import zlib
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import repeat
+from math import log
+from operator import add, mul
+from pathlib import Path
+from typing import NamedTuple
+
+from newslint.english.units import opening_unit, unit, units
+
+MAGIC = b"nlpm"
+#: Magic, then: classes, words of the window tables, rows of the first look, hidden, second hidden, bytes of the unit
+#: list, units, cells of the sums, buckets of the table of counts, bytes of the compressed part before that table.
+HEADER = struct.Struct("<4s5H5I")
+#: Units before and after a gap that the network sees.
+BEFORE, AFTER = 5, 5
+#: Units around a gap that lookups may reach.
+WINDOW = 6
+#: Beginning and end of a sentence, as units.
+BEGIN, END = 0, 1
+PADDING = 3
+
+
+def _terms(*lines: str) -> tuple[tuple[tuple[str, int], ...], ...]:
+    return tuple(tuple((term[0], int(term[1:])) for term in line.split()) for line in lines)
+
+
+#: What the network looks up: units (w), classes (c) and coarse classes (d) by place; −1 is before the gap, 0 after it.
+LOOKUPS = _terms(
+    "w-2", "w-1", "w0", "w1", "c-1", "c0",
+    "w-2 w-1", "w-1 w0", "w0 w1", "w-1 c0", "c-1 w0", "w-2 c-1", "c0 w1", "w0 c1", "c-2 w-1",
+    "c-2 c-1", "c-1 c0", "c0 c1", "w-2 w0", "w-1 w1", "w-2 c0", "c-1 w1", "w-1 c1", "c-2 w0",
+    "w-2 w-1 w0", "w-1 w0 w1", "c-2 c-1 c0", "c-1 c0 c1", "w-1 c0 c1", "c-2 c-1 w0", "c-2 w-1 c0", "c-1 w0 c1",
+    "w-2 w-1 c0", "c-1 w0 w1", "w-1 w0 c1", "c-2 w-1 w0", "w-2 c-1 c0",
+    "c-3 c-2 c-1 c0", "c-2 c-1 c0 c1", "c-1 c0 c1 c2", "c-2 w-1 w0 c1",
+    "d-3 d-2 d-1 d0 d1", "d-2 d-1 d0 d1 d2", "w-1 d0 d1 d2", "d-3 d-2 d-1 w0",
+)  # fmt: skip
+#: Terms of the first look and of the sum: rows of a word or class (r) and coarse classes.
+FIRST = _terms("r-1 r0", "r-2 r0", "r-1 r1")
+SUMS = _terms(
+    "r-1 r0", "r-2 r0", "r-1 r1", "d-2 d-1 d0", "d-1 d0 d1", "r-1 d0 d1", "d-2 d-1 r0", "d-2 r-1 d0", "d-1 r0 d1",
+    "r-2 r1", "r-3 r0", "r-1 r2",
+)  # fmt: skip
+#: The sum is one more input of the network.
+INPUTS = len(LOOKUPS) + 1
+#: Lookups of one term have their counts in plain arrays.
+SINGLE = 6
+
+#: A count is kept as the number of these bounds that it reaches.
+BOUNDS = (1, 2, 3, 4, 5, 6, 8, 11, 16, 24, 36, 61, 111, 251, 801)
+#: What stands for a count of each level, ahead of the logarithm: the geometric middle.
+LEVELS = tuple(
+    log(n + 0.3) for n in (0, 1, 2, 3, 4, 5, 6.5, 9, 13, 19.5, 29, 47, 82, 167, 448, 2000)
+)  # fmt: skip
+#: Counts of single units are kept as logarithms, in steps of one sixteenth.
+STEPS = 16
+
+#: Cells of a bucket, and how many are looked at from its first: a full one runs over into the next.  A cell has a tag
+#: of twelve bits and a level of four.
+CELLS, PROBED = 4, 8
+_MASK = 0xFFFFFFFFFFFFFFFF
+FACTORS = (
+    0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0xFF51AFD7ED558CCD,
+)  # fmt: skip
+MIX = 0xD6E8FEB86659FD93
+FAMILY_FACTOR = 7919
+
+
+def families() -> dict[tuple[tuple[str, int], ...], int]:
+    """A number for each kind of n-gram: lookups that differ only in their place share one."""
+    numbers: dict[tuple[tuple[str, int], ...], int] = {}
+    for lookup in LOOKUPS:
+        numbers.setdefault(shape(lookup), len(numbers))
+    return numbers
+
+
+def shape(lookup: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """The terms of a lookup with their places counted from its first."""
+    return tuple((level, place - lookup[0][1]) for level, place in lookup)
+
+
+class _Rows(dict[str, int]):
+    """Row of the first look by piece; pieces that are no unit by themselves are worked out when they come."""
+
+    _MOST = 60_000  # a flood of strange words must not fill the memory
+
+    def __init__(self, known: dict[str, int], rows: Sequence[int]) -> None:
+        super().__init__({name: rows[number] for name, number in known.items()})
+        self._known, self._rows = known, rows
+
+    def __missing__(self, piece: str) -> int:
+        row = self._rows[self._known.get(unit(piece, self._known), self._known["<word>"])]
+        if len(self) < self._MOST:
+            self[piece] = row
+        return row
+
+
+class Layer(NamedTuple):
+    """Weights of one unit of a layer, its inputs in order, and its bias."""
+
+    weights: list[float]
+    bias: float
+
+
+class Plausibility:
+    """The model; use ``plausibility()``, which reads it once."""
+
+    def __init__(self, data: bytes) -> None:
+        magic, *sizes = HEADER.unpack_from(data)
+        if magic != MAGIC:
+            raise ValueError("plausibility.bin is not a plausibility model: build it again")
+        classes, top, rows, hidden, second, list_size, count, cells, buckets, compressed = sizes
+        reader = _Reader(zlib.decompress(data[HEADER.size : HEADER.size + compressed]))
+        names = reader.bytes(list_size).decode("utf-8").split("\n")
+        self.known = {name: number for number, name in enumerate(names)}
+        self._class, self._coarse = reader.bytes(count), reader.bytes(count)
+        self._single = (reader.bytes(count), reader.bytes(classes))
+        self._width = rows
+        self._first_scale, self._first_bias = reader.floats(2)
+        self._first = [reader.bytes(rows * rows) for _ in FIRST]
+        self._row = [classes + n if n < rows - classes else c for n, c in enumerate(self._class)]
+        self._rows = _Rows(self.known, self._row)
+        self._sum_scale, self._sum_bias = reader.floats(2)
+        self._sums = memoryview(reader.bytes(cells)).cast("b")
+        self._hidden = hidden
+        self._window_row = [(classes + n if n < top else c) * hidden for n, c in enumerate(self._class)]
+        (self._window_scale,) = reader.floats(1)
+        table = (classes + top) * hidden
+        self._window = [memoryview(reader.bytes(table)).cast("b") for _ in range(BEFORE + AFTER)]
+        self._ends = memoryview(reader.bytes(table)).cast("b")
+        self._layers = [
+            [Layer(list(reader.floats(inputs)), *reader.floats(1)) for _ in range(size)]
+            for inputs, size in ((INPUTS, hidden), (hidden, second), (second, 1))
+        ]
+        self._buckets = buckets
+        self._cells = array("H", data[HEADER.size + compressed :])
+        if sys.byteorder == "big":
+            self._cells.byteswap()
+
+    def first_look(self, pieces: Sequence[str], openings: Iterable[int], least: float) -> list[int]:
+        """Places in ``pieces``, by the piece after the gap, whose quick score reaches ``least``.
+
+        ``openings`` are the places of pieces whose capital may be that of a sentence.
+        """
+        rows = [self._row[BEGIN]] * 2
+        rows += map(self._rows.__getitem__, pieces)
+        rows.append(self._row[END])
+        known = self.known
+        for at in openings:
+            piece = pieces[at]
+            if piece[0].isupper():
+                rows[at + 2] = self._row[known.get(opening_unit(piece, known), known["<word>"])]
+        pair, over_left, over_right = (table.__getitem__ for table in self._first)
+        left = list(map(mul, rows, repeat(self._width)))
+        sums = map(
+            add,
+            map(add, map(pair, map(add, left[1:], rows[2:])), map(over_left, map(add, left, rows[2:]))),
+            map(over_right, map(add, left[1:], rows[3:])),
+        )
+        bound = 3 * 128 + (least - self._first_bias) / self._first_scale
+        return [at for at, total in enumerate(sums) if total >= bound]
+
+    def sentence(self, pieces: Sequence[str]) -> list[int]:
+        """The units of one sentence, with ``PADDING`` at both ends."""
+        known = self.known
+        word = known["<word>"]
+        return [BEGIN] * PADDING + [known.get(name, word) for name in units(pieces, known)] + [END] * PADDING
+
+    def second_look(self, sentence: Sequence[int], gap: int) -> float:
+        """A tenth of the work of ``judge`` for a first idea of the same: the sum alone."""
+        return self._sum(self._window_of(sentence, gap + PADDING))
+
+    def judge(self, sentence: Sequence[int], gap: int) -> float:
+        """Log-odds that the gap before piece ``gap`` (1 or more) of a sentence from ``sentence()`` is damaged."""
+        at = gap + PADDING
+        window = self._window_of(sentence, at)
+        return self._network(sentence, at, window)
+
+    def _window_of(self, sentence: Sequence[int], at: int) -> list[int]:
+        """Six units around a gap, then their classes, coarse classes and rows: where ``_term`` finds them."""
+        units_ = sentence[at - WINDOW // 2 : at + WINDOW // 2]
+        return [
+            *units_,
+            *(self._class[number] for number in units_),
+            *(self._coarse[number] for number in units_),
+            *(self._row[number] for number in units_),
+        ]
+
+    def _network(self, sentence: Sequence[int], at: int, window: Sequence[int]) -> float:
+        inputs = [*self._counts(window), self._sum(window)]
+        around = []
+        for table, place in zip(self._window, range(at - BEFORE, at + AFTER), strict=True):
+            unit_ = BEGIN if place < 0 else END if place >= len(sentence) else sentence[place]
+            row = self._window_row[unit_]
+            around.append(table[row : row + self._hidden])
+        for edge in (sentence[PADDING], sentence[-PADDING - 1]):
+            row = self._window_row[edge]
+            around.append(self._ends[row : row + self._hidden])
+        scale = self._window_scale
+        context = [scale * sum(column) for column in zip(*around, strict=True)]
+        first, second, last = self._layers
+        hidden = [
+            _leaky(layer.bias + extra + sum(map(mul, layer.weights, inputs)))
+            for layer, extra in zip(first, context, strict=True)
+        ]
+        hidden = [_leaky(layer.bias + sum(map(mul, layer.weights, hidden))) for layer in second]
+        result: float = last[0].bias + sum(map(mul, last[0].weights, hidden))
+        return result
+
+    def _sum(self, window: Sequence[int]) -> float:
+        sums, mask = self._sums, len(self._sums) - 1
+        return self._sum_bias + self._sum_scale * sum(
+            sums[_hash(seed, terms, window) & mask] for seed, terms in _SUM_TERMS
+        )
+
+    def _counts(self, window: Sequence[int]) -> list[float]:
+        """Logarithms of the counts of all lookups."""
+        words, classes = self._single
+        found = [
+            _LEAST_LOG + (words if term[0] == "w" else classes)[window[_term(*term)]] / STEPS
+            for (term,) in LOOKUPS[:SINGLE]
+        ]
+        cells, buckets = self._cells, self._buckets
+        for seed, terms in _COUNT_TERMS:
+            value = _hash(seed, terms, window)
+            tag = value & 0xFFF
+            start = ((value >> 32) * buckets >> 32) * CELLS
+            count = LEVELS[0]
+            for cell in cells[start : start + PROBED]:
+                if cell >> 4 == tag:
+                    count = LEVELS[cell & 15]
+                    break
+            found.append(count)
+        return found
+
+
+def _leaky(value: float) -> float:
+    return value if value > 0 else 0.05 * value
+
+
+def _term(level: str, place: int) -> int:
+    """Where a term stands in a window."""
+    return "wcdr".index(level) * WINDOW + place + WINDOW // 2
+
+
+Terms = list[tuple[int, int]]
+
+
+def _compiled(lookup: Sequence[tuple[str, int]], number: int) -> tuple[int, Terms]:
+    """Seed and terms (place in a window, factor) of the hash of a lookup."""
+    seed = (number + 1) * FAMILY_FACTOR + sum(FACTORS[: len(lookup)])
+    return seed, [(_term(*term), factor) for term, factor in zip(lookup, FACTORS, strict=False)]
+
+
+def _hash(seed: int, terms: Terms, window: Sequence[int]) -> int:
+    value = seed
+    for place, factor in terms:
+        value += window[place] * factor
+    value &= _MASK
+    value = (value ^ value >> 32) * MIX & _MASK
+    return value ^ value >> 29
+
+
+_LEAST_LOG = log(0.3)
+_COUNT_TERMS = [_compiled(lookup, families()[shape(lookup)]) for lookup in LOOKUPS[SINGLE:]]
+_SUM_TERMS = [_compiled(lookup, number) for number, lookup in enumerate(SUMS)]
+
+
+class _Reader:
+    """Takes one array after the other; all numbers are little-endian."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data, self._at = data, 0
+
+    def bytes(self, size: int) -> bytes:
+        self._at += size
+        return self._data[self._at - size : self._at]
+
+    def floats(self, count: int) -> tuple[float, ...]:
+        return struct.unpack(f"<{count}f", self.bytes(4 * count))
+
+
+@cache
+def plausibility() -> Plausibility:
+    """The model, read on first use."""
+    return Plausibility(Path(__file__).with_name("data").joinpath("plausibility.bin").read_bytes())

@@ -1,0 +1,122 @@
+"""The plausibility model: what it flags and leaves alone, that it is read fast, and that odd input does no harm."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslint import plugins
+from newslint.checks.garble import implausible, pairs
+from newslint.diagnostics import Severity
+from newslint.english.plausibility import BEGIN, END, PADDING, Plausibility, plausibility
+from newslint.english.stream import split
+from newslint.english.units import opening_unit, unit, units
+from newslint.linter import Linter
+
+READERS = {reader.name: reader for reader in plugins.load(third_party=False).readers()}
+PIECES = "the of to and is “ ” ( ) , . ? ! 12 Ann İ é 🚌 co-op don't \u200b".split()
+BROKEN = "They hoped that the talks would lead to a lasting end of to the strike."
+
+
+def found(text: str, format: str = "plain") -> list[tuple[str, Severity]]:
+    document = READERS[format].read(text, "test")
+    return [(document.text[d.start : d.end], d.severity) for d in Linter(implausible.RULES).check(document).diagnostics]
+
+
+def test_the_span_is_the_words_around_the_gap() -> None:
+    assert found(f"The hall was full. {BROKEN} Nobody left before nine.") == [("end of to the", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        (f"“{BROKEN}” he said in a letter to the members of the club.", "plain"),
+        (f"# {BROKEN}\n\nThe hall was full of people.", "markdown"),
+        (f"- {BROKEN}\n- The hall was full.\n", "markdown"),
+        (f"> {BROKEN}\n", "markdown"),
+        (f"    {BROKEN}\n", "markdown"),
+        (BROKEN.removesuffix("."), "plain"),
+        ("An end of to.", "plain"),
+        ("Le maire a dit que le pont sera fermé jusqu’à la fin de la semaine à cause de la pluie.", "plain"),
+        (
+            "Anna Brandt, Joao Reis, Mei Lin Chow, Per Holm and Ada Nwosu of Kiel, Porto, Hsinchu and Aba.",
+            "plain",
+        ),
+    ],
+)
+def test_what_is_no_running_prose_is_left_alone(text: str, format: str) -> None:
+    assert found(text, format) == []
+
+
+def test_an_explicit_rule_has_the_word() -> None:
+    text = "The ferry was late again, the that made him miss the last train home."
+    document = READERS["plain"].read(text, "test")
+    rules = [d.rule for d in Linter([*implausible.RULES, *pairs.RULES]).check(document).diagnostics]
+    assert rules == ["garble/impossible-pair"]
+
+
+@pytest.mark.parametrize(
+    ("piece", "expected"),
+    [
+        ("the", "the"),
+        ("an", "a"),
+        ("Monday", "Monday"),
+        ("Zwetschke", "<Name>"),
+        ("Zwetschke's", "<Name's>"),
+        ("XKZQ", "<ACR>"),
+        ("1987", "<year>"),
+        ("412", "<num>"),
+        ("3rd", "<ord>"),
+        ("1960s", "<num-s>"),
+        ("unfrobnicating", "<-ing>"),
+        ("three-week-old", "<compound>"),
+        ("Zwetschke-led", "<compound-ed>"),
+        ("☃", "<mark>"),
+    ],
+)
+def test_units(piece: str, expected: str) -> None:
+    assert unit(piece, plausibility().known) == expected
+
+
+def test_a_capital_at_the_start_of_a_sentence_says_nothing() -> None:
+    known = plausibility().known
+    assert opening_unit("The", known) == "the"
+    assert opening_unit("An", known) == "a"
+    assert list(units(split('"The" bridge The'), known)) == ['"', "the", '"', "bridge", unit("The", known)]
+
+
+def test_a_sentence_is_padded() -> None:
+    sentence = plausibility().sentence(["Nobody", "came", "."])
+    assert sentence[:PADDING] == [BEGIN] * PADDING
+    assert sentence[-PADDING:] == [END] * PADDING
+    assert len(sentence) == 3 + 2 * PADDING
+
+
+def test_a_strange_data_file_is_refused() -> None:
+    with pytest.raises(ValueError, match="build it again"):
+        Plausibility(b"\0" * 100)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from("the of to and is “ ” ( ) , . ? ! 12 Ann İ é 🚌 co-op don't \u200b".split()), max_size=40)
+)
+def test_any_text_is_judged(words: list[str]) -> None:
+    found("The mayor said that " + " ".join(words) + " the end of the road.")
+
+
+def test_floods_are_no_trouble() -> None:
+    started = time.perf_counter()
+    found("The mayor " + "of to " * 200_000 + "said.")
+    found("The mayor said " + " ".join(f"wörd{n}x" for n in range(100_000)) + " to the end.")
+    assert time.perf_counter() - started < 10
+
+
+def test_the_model_is_read_fast() -> None:
+    plausibility.cache_clear()
+    started = time.process_time()
+    plausibility()
+    assert time.process_time() - started < 0.3  # 0.04 s on an idle machine

@@ -1,0 +1,1 @@
+"""Training of the plausibility model; run by ``tools/build_plausibility.py``."""
