@@ -96,9 +96,17 @@ def _before(pieces: Sequence[str], at: int) -> list[str]:
     return found
 
 
+#: Beside the forms of plain verbs, what must not follow a modal.
+_MODAL_STOPS = STRONG_PAST | SOMETIMES_NOUNS
+
+
 def _after_modal(pieces: Sequence[str], at: int, table: Forms) -> Found:
-    to, before = _next(pieces, at), _before(pieces, at)
-    word, subject = pieces[to], before[-1] if before else ""
+    to = _next(pieces, at)
+    word = pieces[to]
+    if word != "to" and word not in table.third and word not in table.past and word not in _MODAL_STOPS:
+        return None
+    before = _before(pieces, at)
+    subject = before[-1] if before else ""
     if pieces[at][0].isupper() or not subject.isalpha():
         return None
     clear = subject in SUBJECTS or subject in ("it", "who", "which", "i")
@@ -141,9 +149,15 @@ def _after_do(pieces: Sequence[str], at: int, table: Forms) -> Found:
     return None
 
 
+_LOST_STEMS = frozenset(verb for verb, _ in LOST_ING)
+
+
 def _after_be(pieces: Sequence[str], at: int, table: Forms) -> Found:
-    to, before = _next(pieces, at), _before(pieces, at)
+    to = _next(pieces, at)
     word = pieces[to]
+    if word not in table.plain and word not in table.third and word not in SOMETIMES_NOUNS and word not in _LOST_STEMS:
+        return None
+    before = _before(pieces, at)
     if (word, pieces[min(to + 1, len(pieces) - 1)]) in LOST_ING and (word != "work" or pieces[at] in ("are", "were")):
         return (to, "the form in -ing") if before and CLEAVES.isdisjoint(before) and before[-1] != "," else None
     if word not in table.plain and word not in table.third and word not in SOMETIMES_NOUNS:
@@ -162,10 +176,11 @@ def _after_be(pieces: Sequence[str], at: int, table: Forms) -> Found:
 
 
 def _after_have(pieces: Sequence[str], at: int, table: Forms) -> Found:
-    to, before = _next(pieces, at), _before(pieces, at)
+    to = _next(pieces, at)
     word = pieces[to]
     if word not in table.plain and word not in table.third:
         return None
+    before = _before(pieces, at)
     if not before or word in SLIPPERY or word in STATES or not before[-1].isalpha():
         return None
     if not CLEAVES.isdisjoint(before[:-1]) or before[-1] in CLEAVES - {"who", "which"}:
@@ -196,20 +211,18 @@ def _after_to(pieces: Sequence[str], at: int, table: Forms) -> Found:
     word = pieces[at + 1] if at + 1 < len(pieces) else "."
     if not at or len(word) < 4 or not word.islower():
         return None
-    before = _before(pieces, at)
-    if not before:
-        return None
-    frame = before[-1] in WANTS_INFINITIVE
-    noun = before[-1] in INFINITIVE_NOUNS and word in table.past
+    last = pieces[at - 1].lower()
+    frame = last in WANTS_INFINITIVE
+    noun = last in INFINITIVE_NOUNS and word in table.past
     follows = pieces[at + 2] if at + 2 < len(pieces) else "."
     if not frame and not noun and follows not in DETERMINERS:
         return None
     if word.endswith("ed") and word not in BASES_IN_ED:
         past = word in table.past or (frame and not lexicon().common.isdisjoint((word[:-1], word[:-2], word[:-3])))
-        ok = frame or noun or not is_fronted([*before, "to"])
+        ok = frame or noun or not is_fronted([*_before(pieces, at), "to"])
         return (at + 1, "the plain form of the verb") if past and ok else None
     if word in table.third or (frame and word in SOMETIMES_NOUNS):
-        ok = frame or not is_fronted([*before, "to"])
+        ok = frame or not is_fronted([*_before(pieces, at), "to"])
         return (at + 1, "the plain form of the verb") if ok else None
     if frame and word.endswith("ing") and (word[:-3] in table.plain or word[:-3] in lexicon().common):
         return at + 1, "the plain form of the verb"
