@@ -96,3 +96,8 @@ LOST_ING = frozenset(
         "work on|work with|work to|hope to|plan to"
     ).split("|")
 )
+#: The verbs of the rule ``grammar/has-base``.
+NAMED_AFTER_HAVE = words(
+    "receive decide announce provide achieve agree begin make give write speak choose steal forget include require "
+    "happen appear create develop improve believe know see"
+)
