@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from newslint.document import Block, Document, fold, zone_of
+from newslint.document import Block, Document, Kind, fold, is_running_text, zone_of
 from newslint.packs.found import Match, PatternRule
 from newslint.packs.runs import LONGEST_LINE, extension, find_runs
 from newslint.packs.weighing import signs, weigh
 
 #: So many matching lines one below the other are a row ("Facebook", "X", "Email").
 ROW = 3
+#: A sentence of at most so many words may be a button of the page or a remark of the writer.
+LONGEST_REMARK = 4
 
 
 def judge(matches: list[Match], document: Document, rules: Sequence[PatternRule]) -> Iterator[Match]:
@@ -76,6 +78,7 @@ def _supported(
     places: dict[str, dict[int, Match]],
 ) -> Iterator[Match]:
     """Sure matches, and weak ones with evidence that their rule accepts."""
+    remarks = {id(m) for m in matches if rules[m.rule].spec.remarks == "skip" and _is_remark(m.block, document)}
     weak = any(m.pattern.weak for m in matches)
     repeated = _repeated_lines(document) if weak else frozenset()
     rows = {group: _rows(sorted(blocks), document) for group, blocks in places.items()} if weak else {}
@@ -84,7 +87,7 @@ def _supported(
     for match in matches:
         rule = rules[match.rule]
         when = rule.spec.when
-        if (
+        if id(match) in remarks or (
             match.pattern.weak
             and zone_of(match.block.index, story) not in when
             and not ("repeated" in when and fold(match.block.plain[match.start : match.end]) in repeated)
@@ -100,11 +103,25 @@ def _supported(
         changed = False
         for match in list(pending):
             rule = rules[match.rule]
-            if "near" in rule.spec.when and _around(document, match.block) & accepted[rule.group]:
+            if (id(match) in remarks or "near" in rule.spec.when) and _around(document, match.block) & accepted[
+                rule.group
+            ]:
                 accepted[rule.group].add(match.block.index)
                 pending.remove(match)
                 changed = True
                 yield match
+
+
+def _is_remark(block: Block, document: Document) -> bool:
+    """True for a short sentence alone between two paragraphs: “Got it.” is what the writer says, no button."""
+    if (
+        block.kind not in (Kind.PARAGRAPH, Kind.HEADING)
+        or block.words > LONGEST_REMARK
+        or block.text.rstrip()[-1:] not in (".", "?", "!")
+    ):
+        return False
+    around = list(document.neighbours(block))
+    return len(around) == 2 and all(map(is_running_text, around))
 
 
 def _around(document: Document, block: Block) -> set[int]:

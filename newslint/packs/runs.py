@@ -34,6 +34,11 @@ _BESIDE_HEADLINE = re.compile(
     r"[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}[ /.-]\w{2,9}[ /.-](?:19|20)\d\d)",
     re.IGNORECASE,
 )
+#: Heads with one of these words speak of articles of the site, whatever follows.
+_NAMES_ARTICLES = re.compile(
+    r"\b(?:articles|stories|posts|headlines|related|for you|also like|most (?:read|viewed|shared|watched))\b",
+    re.IGNORECASE,
+)
 #: What stands around comments and nowhere else: "says:", "Reply", "March 3, 2020 at 5:14 pm".
 _COMMENT_SIGN = re.compile(
     r"(?:reply|reply to .{1,40}|log in to reply|report|upvote|permalink|flag|like|edited"
@@ -57,8 +62,8 @@ def extension(
     ``known`` are blocks that are furniture by themselves: a block of headlines may
     go on over one ("Read more") but neither begins nor ends with it.
     Headlines amid the story are deleted only by an unsafe fix: one may be a subhead.
-    Without headlines the head stands for itself, unless it announces what the story
-    says next; without comments there is nothing to report.
+    Without headlines the head stands for itself, unless it is the subhead of what the story
+    says next ("Elsewhere in Europe"); without comments there is nothing to report.
     """
     prose = document.prose
     first = bisect_right(prose, match.block.index, key=lambda b: b.index)
@@ -70,12 +75,16 @@ def extension(
         return replace(match, last=prose[-1], said={"count": str(len(prose) - first)})
     taken = _headlines(following, known, in_story=match.block.index < story[1])
     if not taken:
-        # "More from the mayor:" before running text announces it.
-        announces = match.block.text.rstrip().endswith(":") and following and is_running_text(following[0])
-        return None if announces else match
+        goes_on = bool(following) and is_running_text(following[0])
+        return None if goes_on and _may_be_subhead(match.block.text) else match
     count = sum(1 for b in taken if is_headline(b) and b.index not in known)
     sure = match.block.index > story[1] and len(taken) <= _SAFE_HEADLINES and not match.pattern.weak
     return replace(match, last=taken[-1], said={"count": str(count)}, unsure=not sure)
+
+
+def _may_be_subhead(text: str) -> bool:
+    """True for "More from the mayor:" and "Also in Paris", which may announce a part of the story."""
+    return text.rstrip().endswith(":") or not _NAMES_ARTICLES.search(text)
 
 
 def _headlines(blocks: Sequence[Block], known: Container[int], *, in_story: bool) -> list[Block]:

@@ -165,6 +165,7 @@ def _entry(group: str, raw: dict[str, Any], file: Path) -> Entry:
         zones=tuple(raw.get("zones", ())),
         when=tuple(raw.get("when", ("near", "repeated"))),
         quotes=raw.get("quotes", "skip"),
+        remarks=raw.get("remarks", "check"),
         case_sensitive=case_sensitive,
         english=raw.get("english", False),
         message=message,

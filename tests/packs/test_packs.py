@@ -167,6 +167,19 @@ def test_a_weak_line_needs_evidence(tmp_path: Path) -> None:
     assert len(rule(tmp_path, WEAK, repeated)) == 2
 
 
+@pytest.mark.parametrize("line", ["Got it.", "Got it!"])
+def test_a_remark_between_paragraphs_is_the_writers_own(tmp_path: Path, line: str) -> None:
+    body = "    match: line\n    phrases: [Got it, Close the banner]\n"
+    amid = STORY + line + "\n\n" + STORY
+    assert spans(amid, rule(tmp_path, body, amid)) == [line]
+    body += "    remarks: skip\n"
+    assert not rule(tmp_path, body, amid)
+    furniture = STORY + line + "\n\nClose the banner\n\n" + STORY
+    assert len(rule(tmp_path, body, furniture)) == 2
+    label = STORY + line[:-1] + "\n\n" + STORY
+    assert len(rule(tmp_path, body, label)) == 1
+
+
 def test_a_zone_limits_a_rule(tmp_path: Path) -> None:
     body = "    match: line\n    phrases: [Print]\n    zones: [tail]\n"
     text = "Print\n\n" + STORY + "Print\n"
