@@ -86,7 +86,9 @@ CLASSES = (
     PairClass("pronoun link", SUBJECTS, words("to for with from by into")),
     PairClass("conjunction verb", words("if because although whereas unless"), BE | {"be", "has", "have", "of"}),
     PairClass("conjunction verb", frozenset({"whether"}), FINITE | {"be", "been", "of", "does"}),
-    PairClass("preposition conjunction", words("of for with from by at into without"), words("because although unless")),
+    PairClass(
+        "preposition conjunction", words("of for with from by at into without"), words("because although unless")
+    ),
     PairClass("conjunction conjunction", words("and or but"), words("and or but than")),
     PairClass("degree", frozenset({"very"}), words("the to of a an is are was were with by for has have and or")),
     PairClass("verb object", BE | DO, OBJECTS & {"them", "us", "him"}),

@@ -14,7 +14,10 @@ from newslint.english.classes import DEMONSTRATIVES, OPENERS, SUBJECTS
 
 #: Kinds of first word that may open a sentence and so be capitalised; "Will" and "May" are names too.
 _CAPITALISED = (
-    OPENERS | SUBJECTS | DEMONSTRATIVES | {"if", "whether", "because", "although", "unless", "very", "without", "during"}
+    OPENERS
+    | SUBJECTS
+    | DEMONSTRATIVES
+    | {"if", "whether", "because", "although", "unless", "very", "without", "during"}
 )
 
 
