@@ -18,15 +18,15 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import repeat
-from math import log
+from itertools import compress, count, repeat
+from math import ceil, log
 from operator import add, mul
 from pathlib import Path
 from typing import NamedTuple
 
-from newslint.english.units import opening_unit, unit, units
+from newslint.english.units import opening_unit, unit
 
 MAGIC = b"nlpm"
 #: Magic, then: classes, words of the window tables, rows of the first look, hidden, second hidden, bytes of the unit
@@ -61,6 +61,8 @@ SUMS = _terms(
     "r-1 r0", "r-2 r0", "r-1 r1", "d-2 d-1 d0", "d-1 d0 d1", "r-1 d0 d1", "d-2 d-1 r0", "d-2 r-1 d0", "d-1 r0 d1",
     "r-2 r1", "r-3 r0", "r-1 r2",
 )  # fmt: skip
+#: What the pair itself must add to the first look.
+LEAST_OF_PAIR = -0.16
 #: The sum is one more input of the network.
 INPUTS = len(LOOKUPS) + 1
 #: Lookups of one term have their counts in plain arrays.
@@ -99,20 +101,19 @@ def shape(lookup: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     return tuple((level, place - lookup[0][1]) for level, place in lookup)
 
 
-class _Rows(dict[str, int]):
-    """Row of the first look by piece; pieces that are no unit by themselves are worked out when they come."""
+class _Numbers(dict[str, int]):
+    """Unit by piece, worked out when a piece first comes."""
 
     _MOST = 60_000  # a flood of strange words must not fill the memory
 
-    def __init__(self, known: dict[str, int], rows: Sequence[int]) -> None:
-        super().__init__({name: rows[number] for name, number in known.items()})
-        self._known, self._rows = known, rows
+    def __init__(self, known: Mapping[str, int], name: Callable[[str, Mapping[str, int]], str]) -> None:
+        self._known, self._name = known, name
 
     def __missing__(self, piece: str) -> int:
-        row = self._rows[self._known.get(unit(piece, self._known), self._known["<word>"])]
+        number = self._known.get(self._name(piece, self._known), self._known["<word>"])
         if len(self) < self._MOST:
-            self[piece] = row
-        return row
+            self[piece] = number
+        return number
 
 
 class Layer(NamedTuple):
@@ -129,17 +130,17 @@ class Plausibility:
         magic, *sizes = HEADER.unpack_from(data)
         if magic != MAGIC:
             raise ValueError("plausibility.bin is not a plausibility model: build it again")
-        classes, top, rows, hidden, second, list_size, count, cells, buckets, compressed = sizes
+        classes, top, rows, hidden, second, list_size, size, cells, buckets, compressed = sizes
         reader = _Reader(zlib.decompress(data[HEADER.size : HEADER.size + compressed]))
         names = reader.bytes(list_size).decode("utf-8").split("\n")
         self.known = {name: number for number, name in enumerate(names)}
-        self._class, self._coarse = reader.bytes(count), reader.bytes(count)
-        self._single = (reader.bytes(count), reader.bytes(classes))
+        self._class, self._coarse = reader.bytes(size), reader.bytes(size)
+        self._single = (reader.bytes(size), reader.bytes(classes))
         self._width = rows
         self._first_scale, self._first_bias = reader.floats(2)
         self._first = [reader.bytes(rows * rows) for _ in FIRST]
         self._row = [classes + n if n < rows - classes else c for n, c in enumerate(self._class)]
-        self._rows = _Rows(self.known, self._row)
+        self._inside, self._opening = _Numbers(self.known, unit), _Numbers(self.known, opening_unit)
         self._sum_scale, self._sum_bias = reader.floats(2)
         self._sums = memoryview(reader.bytes(cells)).cast("b")
         self._hidden = hidden
@@ -149,49 +150,51 @@ class Plausibility:
         self._window = [memoryview(reader.bytes(table)).cast("b") for _ in range(BEFORE + AFTER)]
         self._ends = memoryview(reader.bytes(table)).cast("b")
         self._layers = [
-            [Layer(list(reader.floats(inputs)), *reader.floats(1)) for _ in range(size)]
-            for inputs, size in ((INPUTS, hidden), (hidden, second), (second, 1))
+            [Layer(list(reader.floats(inputs)), *reader.floats(1)) for _ in range(outputs)]
+            for inputs, outputs in ((INPUTS, hidden), (hidden, second), (second, 1))
         ]
         self._buckets = buckets
         self._cells = array("H", data[HEADER.size + compressed :])
         if sys.byteorder == "big":
             self._cells.byteswap()
 
-    def first_look(self, pieces: Sequence[str], openings: Iterable[int], least: float) -> list[int]:
-        """Places in ``pieces``, by the piece after the gap, whose quick score reaches ``least``.
-
-        ``openings`` are the places of pieces whose capital may be that of a sentence.
-        """
-        rows = [self._row[BEGIN]] * 2
-        rows += map(self._rows.__getitem__, pieces)
-        rows.append(self._row[END])
-        known = self.known
+    def numbers(self, pieces: Sequence[str], openings: Iterable[int]) -> list[int]:
+        """The units of ``pieces``; at the places ``openings`` a capital may be that of a sentence."""
+        numbers = list(map(self._inside.__getitem__, pieces))
         for at in openings:
-            piece = pieces[at]
-            if piece[0].isupper():
-                rows[at + 2] = self._row[known.get(opening_unit(piece, known), known["<word>"])]
-        pair, over_left, over_right = (table.__getitem__ for table in self._first)
-        left = list(map(mul, rows, repeat(self._width)))
-        sums = map(
-            add,
-            map(add, map(pair, map(add, left[1:], rows[2:])), map(over_left, map(add, left, rows[2:]))),
-            map(over_right, map(add, left[1:], rows[3:])),
-        )
-        bound = 3 * 128 + (least - self._first_bias) / self._first_scale
-        return [at for at, total in enumerate(sums) if total >= bound]
+            numbers[at] = self._opening[pieces[at]]
+        return numbers
 
-    def sentence(self, pieces: Sequence[str]) -> list[int]:
-        """The units of one sentence, with ``PADDING`` at both ends."""
-        known = self.known
-        word = known["<word>"]
-        return [BEGIN] * PADDING + [known.get(name, word) for name in units(pieces, known)] + [END] * PADDING
+    def first_look(self, numbers: Sequence[int], least: float) -> list[int]:
+        """Places in ``numbers``, by the unit after the gap, whose quick score reaches ``least``.
+
+        Pairs that are common enough are passed without a look at what stands around them.
+        """
+        row = self._row
+        rows = [row[BEGIN]] * 2
+        rows += map(row.__getitem__, numbers)
+        rows.append(row[END])
+        left = list(map(mul, rows, repeat(self._width)))
+        pair, over_left, over_right = self._first
+        zero, scale = 128, self._first_scale
+        common = zero + ceil(LEAST_OF_PAIR / scale)
+        bound = len(self._first) * zero + ceil((least - self._first_bias) / scale)
+        odd = compress(count(), map(common.__le__, map(pair.__getitem__, map(add, left[1:], rows[2:-1]))))
+        return [
+            at
+            for at in odd
+            if pair[left[at + 1] + rows[at + 2]]
+            + over_left[left[at] + rows[at + 2]]
+            + over_right[left[at + 1] + rows[at + 3]]
+            >= bound
+        ]
 
     def second_look(self, sentence: Sequence[int], gap: int) -> float:
         """A tenth of the work of ``judge`` for a first idea of the same: the sum alone."""
         return self._sum(self._window_of(sentence, gap + PADDING))
 
     def judge(self, sentence: Sequence[int], gap: int) -> float:
-        """Log-odds that the gap before piece ``gap`` (1 or more) of a sentence from ``sentence()`` is damaged."""
+        """Log-odds that the gap before piece ``gap`` (1 or more) of a ``padded`` sentence is damaged."""
         at = gap + PADDING
         window = self._window_of(sentence, at)
         return self._network(sentence, at, window)
@@ -245,12 +248,12 @@ class Plausibility:
             value = _hash(seed, terms, window)
             tag = value & 0xFFF
             start = ((value >> 32) * buckets >> 32) * CELLS
-            count = LEVELS[0]
+            level = 0
             for cell in cells[start : start + PROBED]:
                 if cell >> 4 == tag:
-                    count = LEVELS[cell & 15]
+                    level = cell & 15
                     break
-            found.append(count)
+            found.append(LEVELS[level])
         return found
 
 
@@ -284,6 +287,11 @@ def _hash(seed: int, terms: Terms, window: Sequence[int]) -> int:
 _LEAST_LOG = log(0.3)
 _COUNT_TERMS = [_compiled(lookup, families()[shape(lookup)]) for lookup in LOOKUPS[SINGLE:]]
 _SUM_TERMS = [_compiled(lookup, number) for number, lookup in enumerate(SUMS)]
+
+
+def padded(numbers: Sequence[int]) -> list[int]:
+    """The units of one sentence with what stands before and after it."""
+    return [BEGIN] * PADDING + [*numbers] + [END] * PADDING
 
 
 class _Reader:

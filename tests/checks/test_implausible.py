@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newslint import plugins
 from newslint.checks.garble import implausible, pairs
 from newslint.diagnostics import Severity
-from newslint.english.plausibility import BEGIN, END, PADDING, Plausibility, plausibility
+from newslint.english.plausibility import BEGIN, END, PADDING, Plausibility, padded, plausibility
 from newslint.english.stream import split
 from newslint.english.units import opening_unit, unit, units
 from newslint.linter import Linter
@@ -89,10 +89,16 @@ def test_a_capital_at_the_start_of_a_sentence_says_nothing() -> None:
 
 
 def test_a_sentence_is_padded() -> None:
-    sentence = plausibility().sentence(["Nobody", "came", "."])
-    assert sentence[:PADDING] == [BEGIN] * PADDING
-    assert sentence[-PADDING:] == [END] * PADDING
-    assert len(sentence) == 3 + 2 * PADDING
+    assert padded([7, 8]) == [BEGIN] * PADDING + [7, 8] + [END] * PADDING
+
+
+def test_numbers_are_those_of_the_units() -> None:
+    model = plausibility()
+    pieces = split('The bridge, Zwetschke said, is "The Bridge". An old one, unfrobnicated.')
+    openings = [0, *(at + 1 for at, piece in enumerate(pieces[:-1]) if piece in '".')]
+    second = pieces.index("An")
+    names = [*units(pieces[:second], model.known), *units(pieces[second:], model.known)]
+    assert model.numbers(pieces, openings) == [model.known[name] for name in names]
 
 
 def test_a_strange_data_file_is_refused() -> None:

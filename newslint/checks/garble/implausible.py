@@ -8,17 +8,17 @@ from itertools import pairwise
 
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind, is_running_text
-from newslint.english.plausibility import PADDING, Plausibility, plausibility
+from newslint.english.plausibility import PADDING, Plausibility, padded, plausibility
 from newslint.english.stream import is_english
 from newslint.english.units import OPENING
 from newslint.rules import Example, Options, Rule
 
 #: Log-odds from which a gap is looked at again, is judged, is shown as a hint, and is shown as a warning.
-_FIRST_LOOK, _SECOND_LOOK, _HINT, _WARNING = -1.4, 0.0, 2.4, 4.6
+_FIRST_LOOK, _SECOND_LOOK, _HINT, _WARNING = -1.2, 0.3, 2.4, 4.6
 #: What the better neighbour of a gap adds: most damage tears two gaps next to each other.
 _NEIGHBOUR = 0.3
 #: A gap this far below the hint is no matter what its neighbours say.
-_REACH = 1.5
+_REACH = 0.6
 _FEWEST, _MOST = 6, 60
 #: Sentences with such marks are formulas, lists, stage directions.
 _FOREIGN = frozenset("[]/=@<>*_|#+{}~\\^")
@@ -42,30 +42,34 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         pieces = block.pieces
         openings = [0, *(at + 1 for at, piece in enumerate(pieces[:-1]) if piece in _STOPS)]
         model = plausibility()
-        suspects = model.first_look(pieces, openings, _FIRST_LOOK)
+        numbers = model.numbers(pieces, openings)
+        suspects = model.first_look(numbers, _FIRST_LOOK)
         if suspects and is_english(pieces):
-            yield from _report(block, pieces, suspects, model)
+            yield from _report(block, numbers, suspects, model)
 
 
-def _report(block: Block, pieces: Sequence[str], suspects: Sequence[int], model: Plausibility) -> Iterator[Diagnostic]:
+def _report(block: Block, numbers: Sequence[int], suspects: Sequence[int], model: Plausibility) -> Iterator[Diagnostic]:
     """The oddest gap of each sentence that has an odd one."""
-    starts = [start for start, _ in block.piece_spans]
+    pieces, spans = block.pieces, block.piece_spans
+    starts = [start for start, _ in spans]
     bounds = [bisect_left(starts, sentence.start) for sentence in block.sentences] + [len(pieces)]
     for start, end in pairwise(bounds):
         words = pieces[start:end]
         within = suspects[bisect_left(suspects, start + 1) : bisect_left(suspects, end)]
-        gaps = [at - start for at in within if _is_judged(words, at - start)]
+        gaps = [
+            at - start
+            for at in within
+            if _is_judged(words, at - start) and not block.is_quoted(spans[at - 1][0], spans[at][1])
+        ]
         if not gaps or not _is_prose(words):
             continue
-        sentence = model.sentence(words)
+        sentence = padded(numbers[start:end])
         gaps = [gap for gap in gaps if model.second_look(sentence, gap) >= _SECOND_LOOK]
         score, gap = max(((_score(model, sentence, gap), gap) for gap in gaps), default=(0.0, 0))
         if score < _HINT:
             continue
         first, last = _shown(words, gap)
-        a, b = block.piece_spans[start + first][0], block.piece_spans[start + last][1]
-        if block.is_quoted(a, b):
-            continue
+        a, b = spans[start + first][0], spans[start + last][1]
         sure = score >= _WARNING and words[-1] != "?"  # questions turn everything round
         severity = Severity.WARNING if sure else Severity.INFO
         message = (
