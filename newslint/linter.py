@@ -57,7 +57,7 @@ class Linter:
         self._yielding = {rule.id: rule.yields for rule in self.rules if rule.yields}
         self._patterns = PatternSet(
             [
-                replace(rule.check.rule, severity=severities.get(rule.id, rule.severity))
+                replace(rule.check.rule, severity=severities.get(rule.id, rule.severity), is_set=rule.id in severities)
                 for rule in self.rules
                 if isinstance(rule.check, PatternCheck)
             ]

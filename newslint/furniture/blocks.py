@@ -37,6 +37,7 @@ class FurnitureBlock:
     blocks: tuple[Block, ...]
     evidence: str
     beside_story: bool  # after the running text, or above the title
+    whole_page: bool  # of a page on which rules know many lines; else a list of the story may look alike
 
 
 def find_blocks(document: Document, known: Mapping[int, Sequence[str]]) -> Iterator[FurnitureBlock]:
@@ -52,13 +53,13 @@ def find_blocks(document: Document, known: Mapping[int, Sequence[str]]) -> Itera
     titles = _titles(page)
     for place in titles:
         line_scores[place] = min(line_scores[place], LEAST_SCORE)
-    least_mean = LEAST_MEAN if sum(map(bool, page.signs)) >= WHOLE_PAGE else LEAST_MEAN_OF_PART
+    whole_page = sum(map(bool, page.signs)) >= WHOLE_PAGE
+    least_mean = LEAST_MEAN if whole_page else LEAST_MEAN_OF_PART
     for first, last in find_spans(line_scores, page.running, least_mean):
         begin, end = _within_sentences(page, first, last)
         if end - begin + 1 >= LEAST_LINES:
-            yield FurnitureBlock(
-                prose[begin : end + 1], _evidence(page, begin, end), _is_beside(page, begin, end, titles)
-            )
+            beside_story = _is_beside(page, begin, end, titles)
+            yield FurnitureBlock(prose[begin : end + 1], _evidence(page, begin, end), beside_story, whole_page)
 
 
 def _is_worth_a_look(prose: Sequence[Block], known: Container[int]) -> bool:

@@ -14,11 +14,15 @@ from newslint.packs.spec import Pattern, PatternSpec
 
 @dataclass(frozen=True, slots=True)
 class PatternRule:
-    """A pack rule as the matcher needs it: the id and severity in force, and the specification."""
+    """A pack rule as the matcher needs it: the id and severity in force, and the specification.
+
+    ``is_set``: the severity is that of the settings, which no evidence changes.
+    """
 
     id: str
     severity: Severity
     spec: PatternSpec
+    is_set: bool = False
 
     @property
     def group(self) -> str:
@@ -31,7 +35,7 @@ class Match:
 
     ``found`` is None for a line that was looked up.  ``last`` is the block up to
     which the match extends, if not its own.  ``said`` are more values for the message;
-    ``unsure`` makes its fix unsafe; ``confirmed`` makes a run an error with a safe fix.
+    ``unsure`` makes its fix unsafe; ``faint`` makes it an info; ``confirmed`` makes a run an error with a safe fix.
     ``parts`` are the first and last blocks of what its fix deletes, if that is less than all of it.
     ``others`` are further places of the same thing, which the finding covers and its fix repairs.
     """
@@ -47,6 +51,7 @@ class Match:
     last: Block | None = None
     said: Mapping[str, str] = field(default_factory=dict)
     unsure: bool = False
+    faint: bool = False
     confirmed: bool = False
     others: tuple[Match, ...] = ()
     parts: tuple[tuple[Block, Block], ...] = ()

@@ -271,7 +271,9 @@ def _diagnose(document: Document, rule: PatternRule, match: Match) -> Diagnostic
     spec, block = rule.spec, match.block
     start, end = _span(match)
     fix = _fix(document, spec, match)
-    severity = Severity.ERROR if match.confirmed else rule.severity
+    severity = rule.severity
+    if not rule.is_set:
+        severity = Severity.ERROR if match.confirmed else Severity.INFO if match.faint else severity
     if spec.quotes == "advise" and block.is_quoted(match.start, match.end):
         severity, fix = Severity.INFO, fix and replace(fix, applicability=Applicability.DISPLAY)
     return Diagnostic(rule.id, _message(spec, match), start, end, severity, fix)

@@ -65,18 +65,22 @@ def weigh(
 
         blocks = list(find_blocks(document, known))
     kept: list[Match] = []
+    agreed: set[FurnitureBlock] = set()  # blocks in which rules see a run, too
     for match in own:
         spec = rules[match.rule].spec
         block = next((b for b in blocks if _covers(b, match, known)), None) if spec.kind == "run" else None
         if block is None:
             kept.append(match)
-        elif spec.safe_if_confirmed and block.beside_story:
+            continue
+        agreed.add(block)
+        if spec.safe_if_confirmed and block.beside_story:
             kept += confirmed(match, document, known)
     yield from kept
     deleted = {place for m in kept for place in _places(m) if _deletes(m, rules)}
     for index in asking:
         for found_block in blocks:
-            yield _block_match(index, found_block, deleted)
+            faint = not found_block.whole_page and found_block not in agreed
+            yield replace(_block_match(index, found_block, deleted), faint=faint)
 
 
 def confirmed(run: Match, document: Document, known: Mapping[int, Sequence[str]]) -> Iterator[Match]:

@@ -61,9 +61,18 @@ def test_a_block_is_one_finding_that_says_why_and_is_not_deleted_as_safe() -> No
     assert before.message.startswith("9 short lines without a verb before the story, among them “Menu”, “Search” and ")
     assert after.message.startswith("8 short lines without a verb after the story, among them “Share”, ")
     for finding in (before, after):
-        assert finding.severity is Severity.WARNING
+        assert finding.severity is Severity.INFO
         assert finding.fix is not None
         assert finding.fix.applicability is Applicability.UNSAFE
+
+
+def test_a_part_of_a_page_is_a_warning_where_rules_see_a_menu_too_and_as_the_settings_say(linter: Linter) -> None:
+    text = "\n".join([*HEAD, TITLE, *STORY, *TAIL])
+    assert {d.severity for d in found(linter, text.split("\n"))} == {Severity.WARNING}
+    strict = Linter(linter.rules, severities={RULE: Severity.ERROR, "boilerplate/menu": Severity.INFO})
+    assert {d.severity for d in found(strict, text.split("\n"))} == {Severity.ERROR}
+    menus = [d for d in strict.check(plain.read(text)).diagnostics if d.rule == "boilerplate/menu"]
+    assert {d.severity for d in menus} <= {Severity.INFO}
 
 
 def test_where_the_rules_agree_menus_are_deleted_as_safe_up_to_the_lines_they_know(linter: Linter) -> None:
