@@ -19,14 +19,14 @@ SUFFIXES = (".yaml", ".yml", ".csv")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """Something wrong in a pack: where (1-based line) and what."""
+    """Something wrong in a pack: where (1-based line; 0: all of it) and what."""
 
     file: str
     line: int
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"
 
 
 class PackError(Exception):
@@ -57,15 +57,25 @@ def load(paths: Sequence[Path], *, examples: bool = True, cache_dir: Path | None
     named: list[tuple[Path, list[Path]]] = []
     for path in paths:
         if not path.exists():
-            problems.append(Problem(str(path), 1, "no such pack"))
+            problems.append(Problem(str(path), 0, "no such pack"))
             continue
         found = files_of(path)
         if not found:
-            problems.append(Problem(str(path), 1, "this folder holds no pack (.yaml, .yml or .csv)"))
+            problems.append(Problem(str(path), 0, "this folder holds no pack (.yaml, .yml or .csv)"))
         seen = {file for _, files in named for file in files}
         named.append((path, [file for file in found if file not in seen]))
+    rules: list[Rule] = []
+    try:
+        rules = _read(named, examples, cache_dir)
+    except PackError as error:
+        problems += error.problems
     if problems:
         raise PackError(problems)
+    return rules
+
+
+def _read(named: Sequence[tuple[Path, Sequence[Path]]], examples: bool, cache_dir: Path | None) -> list[Rule]:
+    """The rules of the files that each named path stands for."""
     if not examples:
         from newslint.packs.compiled import load_compiled
 

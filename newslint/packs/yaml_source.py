@@ -41,6 +41,11 @@ _MESSAGES = {
 }
 
 
+#: What the columns of a CSV are called.
+_FIND_HEADERS = frozenset("find search from wrong avoid bad incorrect old term word not don't".split())
+_WRITE_HEADERS = frozenset("replace replacement write to right use good correct new preferred instead".split())
+
+
 def read_packs(files: Sequence[Path]) -> list[Entry]:
     """The entries of all files. Raises PackError with every problem in every file."""
     entries: list[Entry] = []
@@ -66,9 +71,9 @@ def _read_text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PackError([Problem(str(file), 1, f"not UTF-8 (byte {error.start})")]) from None
+        raise PackError([Problem(str(file), 0, f"not UTF-8 (byte {error.start})")]) from None
     except OSError as error:
-        raise PackError([Problem(str(file), 1, error.strerror or str(error))]) from None
+        raise PackError([Problem(str(file), 0, error.strerror or str(error))]) from None
 
 
 def _read_yaml(file: Path) -> list[Entry]:
@@ -80,6 +85,8 @@ def _read_yaml(file: Path) -> list[Entry]:
         raise PackError([Problem(str(file), line, f"not YAML: {error.problem or error.context}")]) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise PackError([Problem(str(file), 1, f"not YAML: {' '.join(str(error).split())}")]) from None
+    if data is None:
+        raise PackError([Problem(str(file), 0, "is empty: a pack has a group and rules")])
     problems = [
         Problem(str(file), _line(root, error.absolute_path), _say(error)) for error in _validator().iter_errors(data)
     ]
@@ -111,14 +118,14 @@ def _read_csv(file: Path) -> list[Entry]:
     reader = csv.reader(io.StringIO(_read_text(file)))
     for row in reader:
         cells = [cell.strip() for cell in row]
-        if not any(cells) or cells[0].startswith("#"):
+        if not any(cells) or cells[0].startswith("#") or (reader.line_num == 1 and _is_header(cells)):
             continue
         if len(cells) != 2 or not cells[0]:
             problems.append(Problem(str(file), reader.line_num, f"two columns are needed, here are {len(cells)}"))
             continue
         rows[_literally(cells[0])] = cells[1]
     if not rows and not problems:
-        problems.append(Problem(str(file), 1, "no rows"))
+        problems.append(Problem(str(file), 0, "no rows"))
     if problems:
         raise PackError(problems)
     name = "-".join("".join(c if c.isalnum() else " " for c in file.stem.lower()).split()) or "list"
@@ -134,6 +141,11 @@ def _read_csv(file: Path) -> list[Entry]:
         return [_entry("house", raw, file)]
     except ValueError as error:
         raise PackError([Problem(str(file), 1, str(error))]) from None
+
+
+def _is_header(cells: list[str]) -> bool:
+    """True for "find,replace" and its like: names of the columns, not a wish of the desk."""
+    return len(cells) == 2 and cells[0].lower() in _FIND_HEADERS and cells[1].lower() in _WRITE_HEADERS
 
 
 def _literally(text: str) -> str:

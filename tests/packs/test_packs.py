@@ -212,6 +212,13 @@ def test_a_csv_is_a_list_of_substitutions(tmp_path: Path) -> None:
     assert spans(text, found) == ["pier", "tax (new)"]
 
 
+def test_names_of_the_columns_are_no_wish_of_the_desk(tmp_path: Path) -> None:
+    text = "A wrong pier."
+    found = check(pack(tmp_path, "Wrong,Right\npier,quay\n", "a.csv"), text)
+    assert spans(text, found) == ["pier"]
+    assert spans(text, check(pack(tmp_path, "pier,quay\nwrong,right\n", "b.csv"), text)) == ["wrong", "pier"]
+
+
 def problems(*paths: Path) -> list[str]:
     with pytest.raises(packs.PackError) as error:
         packs.load(paths)
@@ -230,7 +237,6 @@ def problems(*paths: Path) -> list[str]:
         (HEAD + "  - id: it\n    summary: It\n    kind: substitute\n    phrases: [x]\n" + EXAMPLES, 3, "needs 'swap'"),
         ("group: desk\nrules:\n  - id: it\n   bad: x\n", 4, "not YAML"),
         ("rules: []\n", 1, "group"),
-        ("", 1, "None"),
         ("- a\n- b\n", 1, "object"),
     ],
 )
@@ -245,7 +251,7 @@ def test_all_problems_of_all_packs_are_told_at_once(tmp_path: Path) -> None:
     two = pack(tmp_path, "a,b,c\nd\n", "two.csv")
     missing = tmp_path / "three.yaml"
     assert len(problems(one, two)) == 3
-    assert problems(missing) == [f"{missing}:1: no such pack"]
+    assert problems(missing) == [f"{missing}: no such pack"]
 
 
 def test_not_utf8_is_said(tmp_path: Path) -> None:
@@ -344,3 +350,8 @@ def test_a_rule_for_english_skips_other_languages(tmp_path: Path) -> None:
     body = "    phrases: [alot]\n    english: true\n"
     text = "She said that there was alot of rain.\n\nHij zei dat er vannacht alot regen viel op de kade van de stad.\n"
     assert [d.start for d in rule(tmp_path, body, text)] == [text.index("alot")]
+
+
+def test_all_packs_are_looked_at_before_anything_is_said(tmp_path: Path) -> None:
+    missing, empty = tmp_path / "no", pack(tmp_path, "", "empty.yaml")
+    assert problems(missing, empty) == [f"{empty}: is empty: a pack has a group and rules", f"{missing}: no such pack"]
