@@ -27,6 +27,11 @@ RULES = (UNUSED, UNKNOWN)
 _DIRECTIVE = re.compile(r"\s*newslint-(disable|enable)(-next-line|-line)?(?![\w-])[ \t:]*(.*)", re.DOTALL)
 
 
+#: A comment that means to be a directive.
+_NAMED = re.compile(r"\s*(newslint-[\w-]+)")
+_DIRECTIVES = ("disable", "enable", "disable-next-line", "disable-line")
+
+
 @dataclass(slots=True)
 class _Suppression:
     """One selector of one comment, in force from ``start`` to before ``end``."""
@@ -92,6 +97,8 @@ def _read(
     for start, end, comment in document.directives:
         match = _DIRECTIVE.match(comment)
         if not match:
+            if named := _NAMED.match(comment):
+                unknown.append(_unknown_directive(named.group(1), start, end))
             continue
         verb, scope, rest = match.groups()
         selectors = [s for s in re.split(r"[\s,]+", rest.partition("--")[0].strip()) if s] or ["ALL"]
@@ -106,6 +113,14 @@ def _read(
                 low, high = _scope(document, scope, start, end, size)
                 suppressions.append(_Suppression(selector, low, high, (start, end)))
     return suppressions, unknown
+
+
+def _unknown_directive(word: str, start: int, end: int) -> Diagnostic:
+    import difflib
+
+    near = difflib.get_close_matches(word, [f"newslint-{d}" for d in _DIRECTIVES], n=1)
+    hint = f", did you mean {near[0]!r}?" if near else ""
+    return Diagnostic(UNKNOWN, f"unknown comment {word!r}{hint}", start, end, Severity.WARNING)
 
 
 def _scope(document: Document, scope: str | None, start: int, end: int, size: int) -> tuple[int, int]:

@@ -68,6 +68,13 @@ def test_an_unknown_rule_is_reported_with_the_nearest() -> None:
     assert text[found[0].start : found[0].end].startswith("<!--")
 
 
+def test_a_misspelled_comment_is_reported_with_the_nearest() -> None:
+    document = markdown.read("<!-- newslint-disabel desk/pier -->\n\nText.\n", "t.md")
+    [found] = suppress.apply(document, [], KNOWN)
+    assert found.rule == suppress.UNKNOWN
+    assert "did you mean 'newslint-disable'?" in found.message
+
+
 def test_other_comments_are_nothing() -> None:
     assert left("<!-- newslint is a tool, newslint-disabled -->\n\nA pier.\n") == ["desk/pier@3"]
 
