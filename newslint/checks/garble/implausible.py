@@ -14,7 +14,7 @@ from newslint.english.units import OPENING
 from newslint.rules import Example, Options, Rule
 
 #: Log-odds from which a gap is looked at again, is judged, is shown as a hint, and is shown as a warning.
-_FIRST_LOOK, _SECOND_LOOK, _HINT, _WARNING = -1.2, 0.3, 2.4, 4.0
+_FIRST_LOOK, _SECOND_LOOK, _HINT, _WARNING = -1.4, 0.3, 2.4, 4.0
 #: What the better neighbour of a gap adds: most damage tears two gaps next to each other.
 _NEIGHBOUR = 0.3
 #: A gap this far below the hint is no matter what its neighbours say.
