@@ -3,7 +3,7 @@
 python bench/handwritten.py [SELECTOR …] [--info]
 
 Prints the broken ones that nothing is said about and the correct ones that are
-flagged.  They are no training data and no thresholds were set on them.
+flagged.  They are no training data; the first look of garble/implausible was set with an eye on them.
 """
 
 from __future__ import annotations
