@@ -41,6 +41,7 @@ class Lines:
     """The lines of a document's blocks, joined and folded for the literal pass."""
 
     def __init__(self, document: Document) -> None:
+        self._document = document
         self.starts: list[int] = []  # where each line starts in ``text``
         self.blocks: list[Block] = []  # the block of each line
         self.spans: list[tuple[int, int]] = []  # block offsets of each line
@@ -72,3 +73,12 @@ class Lines:
         if before and before[-1] not in '.!?:;…"”’)*' and len(before) - before.rfind("\n") > 40:
             return False
         return not after or not after[0].islower()
+
+    def shares_row(self, index: int) -> bool:
+        """True for the cell of a table with others beside it: to delete its line would delete them too."""
+        block = self.blocks[index]
+        if block.kind is not Kind.TABLE_CELL:
+            return False
+        text = self._document.text
+        low, high = self._document.line_span(block.start, block.end)
+        return any(map(str.isalnum, text[low : block.start] + text[block.end : high]))

@@ -180,6 +180,8 @@ class PatternSet:
         block, (start, end) = lines.blocks[index], lines.spans[index]
         if end - start > LONGEST_LINE or not lines.stands_alone(index):
             return
+        if self.rules[rule].spec.delete == "line" and lines.shares_row(index):
+            return
         text = block.plain[start:end]
         found = None
         if not pattern.whole:

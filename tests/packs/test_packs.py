@@ -14,7 +14,7 @@ from newslint.packs.compiled import compile_pack
 from newslint.packs.entry import Entry
 from newslint.packs.match import PatternCheck
 from newslint.packs.spec import PatternSpec
-from newslint.readers import plain
+from newslint.readers import markdown, plain
 from newslint.rules import Rule
 
 HEAD = "group: desk\nrules:\n"
@@ -184,6 +184,14 @@ def test_a_zone_limits_a_rule(tmp_path: Path) -> None:
     body = "    match: line\n    phrases: [Print]\n    zones: [tail]\n"
     text = "Print\n\n" + STORY + "Print\n"
     assert [d.start for d in rule(tmp_path, body, text)] == [len(text) - 6]
+
+
+def test_a_cell_of_a_table_is_no_line_to_delete_unless_it_is_alone_in_its_row(tmp_path: Path) -> None:
+    body = "    match: line\n    fix: {delete: line}\n    phrases: [Press here]\n"
+    rules = packs.load([pack(tmp_path, HEAD + "  - id: it\n    summary: It\n" + body + EXAMPLES)])
+    table = "| Name | Votes |\n| --- | --- |\n| Press here | 12 |\n| Press here |  |\n"
+    found = Linter(rules).check(markdown.read(table, "t.md")).diagnostics
+    assert [table.count("\n", 0, d.start) for d in found] == [3]
 
 
 def test_deleting_a_line_leaves_no_second_empty_line(tmp_path: Path) -> None:
