@@ -99,9 +99,17 @@ def _after_modal(before: str, first: str, second: str, after: str) -> bool:
     return first not in NOUN_MODALS or before.lower() in SUBJECT_LIKE or second in MODALS
 
 
+def _plain_after_modal(before: str, first: str, second: str, after: str) -> bool:
+    return second not in _ALSO_PLAIN and _after_modal(before, first, second, after)
+
+
+#: Past forms that are plain forms of other verbs: one founds a school, fells a tree, winds and wounds.
+_ALSO_PLAIN = frozenset("found fell wound bound ground bore lay rent saw".split())
+
+
 def _after_to(before: str, first: str, second: str, after: str) -> bool:
     # "the town they moved to keeps growing", "those she wrote to knew": "to" may also be stranded.
-    return before in _TAKES_INFINITIVE
+    return before in _TAKES_INFINITIVE and second not in _ALSO_PLAIN
 
 
 def _after_do(before: str, first: str, second: str, after: str) -> bool:
@@ -161,7 +169,7 @@ _GUARDS: dict[str, Callable[[str, str, str, str], bool]] = {
     "determiner link": _determiner_link,
     "determiner determiner": _determiner_link,
     "modal finite": _after_modal,
-    "modal inflected": _after_modal,
+    "modal inflected": _plain_after_modal,
     "to inflected": _after_to,
     "do inflected": _after_do,
     "modal link": _modal_and_noun_phrase,
@@ -196,6 +204,7 @@ PAIR = Rule(
         Example("Are we to believe that the state he is in is an accident?"),
         Example("He opened a can of paint, and the will of the late owner was read."),
         Example("During World War I the harbour was mined."),
+        Example("The storm could fell the old oak, and she wants to found a school where the two roads meet."),
         Example("The board’s James To is the last to leave."),
         Example("The question is are they ready. The as yet unnamed ship met an across-the-board welcome."),
     ),
