@@ -9,7 +9,7 @@ Everything below the blocks is computed on first use and kept.
 from __future__ import annotations
 
 import enum
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -236,7 +236,8 @@ class Block:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """True if any of ``text[start:end]`` is quoted speech."""
-        return any(a < end and start < b for a, b in self.quotations)
+        at = bisect_left(self.quotations, (end, end)) - 1  # the last that begins before ``end``
+        return at >= 0 and start < self.quotations[at][1]
 
 
 class Document:

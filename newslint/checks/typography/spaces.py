@@ -62,9 +62,13 @@ BEFORE = Rule(
 
 
 def _check_double(document: Document, options: Options) -> Iterator[Diagnostic]:
+    passed: set[int] = set()
     for block, match in matches_in(document, r"  (?<=[a-z,;]  ) *(?=[A-Za-z])", ("  ",)):
+        if block.index in passed:
+            continue
         if "\n" in block.text or block.kind is Kind.TABLE_CELL or block.text.count("  ") > 3:
-            continue  # justified text and columns
+            passed.add(block.index)  # justified text and columns
+            continue
         start, end = match.span()
         fix = put(block, start, end, " ", "leave one space", applicability=Applicability.SAFE)
         yield DOUBLE.diagnose(block, start, end, "more than one space in mid-sentence", fix=fix)
