@@ -15,6 +15,11 @@ _TAILS = frozenset((verb, mark) for verb in _SAYING for mark in ".,")
 _ENDS = frozenset(".!?")
 #: Such a clause at the end has at most so many words: "two officials briefed on the talks said".
 _LONGEST_TAIL = 6
+#: "…, officials said late on Tuesday, officials said."
+_TIMES = frozenset(
+    "on in the late early monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night "
+    "yesterday today".split()
+)
 _PRONOUNS = frozenset("he she they".split())
 #: Between the two the speaker may change: then both attributions are meant.
 _TURNS = frozenset({"but", "while", "and", "whereas", "although", "though", ";", '"', ":", "—", "–", "-", "because"})
@@ -66,8 +71,8 @@ def _same_speaker(pieces: list[str], start: int, tail: int, speaker: list[str]) 
         between = pieces[at + 1 : tail]
         if pieces[at + 1 : at + 2] == ["."] or ('"' in between) or ";" in between:
             continue
-        # "she said no, she said" repeats on purpose; a whole clause between the two does not.
-        if len(between) >= 4:
+        # "she said no, she said" repeats on purpose; a whole clause between the two does not, nor does a day.
+        if len(between) >= 4 or (between and all(piece.lower() in _TIMES for piece in between)):
             return at
     return None
 
@@ -103,6 +108,7 @@ TWICE = Rule(
             "The works will cost two million more than planned, she said, Miller said.",
             fixed="The works will cost two million more than planned, she said.",
         ),
+        Example("The road to the coast will stay shut, officials said on Tuesday, officials said."),
         Example("In the report, analysts said the harbour could lose half of its ships by spring, analysts said."),
     ),
     keep=(
