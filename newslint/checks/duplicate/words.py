@@ -48,6 +48,23 @@ _CLAUSE_OPENS = re.compile(
     r"\b(?:who|what|how|where|why|when|which|that|as|than|whatever|whoever|wherever|whenever|if|whether|all|once)\b[^.;]*$",
     re.IGNORECASE,
 )
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+#: What may stand before an "on" of its own ("carry on", "the plan that they agreed on"): verbs by their
+#: beginning, adverbs.
+_TAKE_ON = tuple(
+    """
+    go went gone com cam carr mov mope press push pull drag liv held hold keep kept stay get got pass hand put took
+    tak try tri turn switch log sign build built rel wait look cheer egg spur later early further head so read run ran
+    rain play work wear wore march march soldier bring brought lead led tread trod step count bet spent spend end
+    add tack clip snap strap sew latch catch caught hang hung cling clung sit sat walk driv drov sail fight fought
+    struggl battl rumbl drone talk speak spoke sing sang linger show let lay laid pil bor mount email straight back
+    agree decid vot depend insist focus settl bas report comment touch act rul campaign land lean improv embark
+    concentrat
+    """.split()
+)
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
 _DOUBLED = re.compile(rf"(?<![\w'.@/&$£€#-])({_WORD})((?:\s+\1)+)(?![\w@/&]|['-]\w|\.\w)", re.IGNORECASE)
 #: Longest phrase that is looked for, in words.
@@ -104,6 +121,8 @@ def _judge_word(document: Document, block: Block, found: re.Match[str]) -> Diagn
         severity, sure = Severity.ERROR, copies == [first] and "\n" not in found.group()
     elif word in _HARDLY:
         severity, sure = Severity.ERROR, False
+    elif word == "on" and _opens_a_date(block, start, end):
+        severity, sure = Severity.WARNING, False
     elif word in _MAY or len(word) < 3 or len(copies) > 1 or not _stands_in_prose(block, first, start, end):
         return None
     else:
@@ -115,6 +134,13 @@ def _judge_word(document: Document, block: Block, found: re.Match[str]) -> Diagn
         fix = Fix(f"delete the second “{second}”", (edit,), applicability)
     times = "twice" if len(copies) == 1 else f"{len(copies) + 1} times"
     return WORDS.diagnose(block, start, end, f"“{second}” stands here {times}", severity=severity, fix=fix)
+
+
+def _opens_a_date(block: Block, start: int, end: int) -> bool:
+    """True for "resigned on on Tuesday"; not for "goes on on Tuesday", "later on on Friday"."""
+    before = fold(block.plain[max(0, start - 30) : start]).split()[-1:]
+    after = fold(block.plain[end : end + 15]).split()[:1]
+    return bool(before and after) and after[0].strip(".,;:") in _DAYS and not before[0].startswith(_TAKE_ON)
 
 
 def _only_space_between(document: Document, block: Block, found: re.Match[str]) -> bool:
@@ -239,6 +265,7 @@ WORDS = Rule(
         Example(
             "The council voted voted against the new harbour wall.", "The council voted against the new harbour wall."
         ),
+        Example("The mayor resigned on on Tuesday after the vote.", "The mayor resigned on Tuesday after the vote."),
         Example("It rained, and and the *match* was over.", "It rained, and the *match* was over.", "markdown"),
     ),
     keep=(
@@ -248,6 +275,7 @@ WORDS = Rule(
         Example("The steward let nobody carry-on on board, and they logged in in vain."),
         Example("“I saw the the man,” he said."),
         Example("See [the](https://example.org/a) the other page.", format="markdown"),
+        Example("The show goes on on Friday, and later on on Sunday, with the cast that they decided on on Monday."),
         Example("Bye bye to the old ferry, and long long live the new one."),
         Example("He sold homo sapiens sapiens as a brand of soap."),
     ),
