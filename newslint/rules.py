@@ -7,7 +7,6 @@ print nothing and know nothing of each other.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -115,6 +114,8 @@ def resolve(selectors: Iterable[str], known: Sequence[str]) -> list[str]:
 
 def describe_unknown(selector: str, known: Sequence[str]) -> str:
     """One line about a selector that names nothing, with the nearest name if one is near."""
+    import difflib
+
     names = sorted({*known, *(k.partition("/")[0] for k in known), "ALL"})
     by_name = {k.partition("/")[2]: k for k in known}
     near = difflib.get_close_matches(selector, names, n=1) or [
