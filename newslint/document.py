@@ -236,8 +236,21 @@ class Block:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """True if any of ``text[start:end]`` is quoted speech."""
-        at = bisect_left(self.quotations, (end, end)) - 1  # the last that begins before ``end``
-        return at >= 0 and start < self.quotations[at][1]
+        return _meets(self.quotations, start, end)
+
+    @cached_property
+    def _quotations_in_source(self) -> tuple[tuple[int, int], ...]:
+        return tuple(self.source(start, end) for start, end in self.quotations)
+
+    def is_source_quoted(self, start: int, end: int) -> bool:
+        """True if any of ``Document.text[start:end]`` is quoted speech of this block; of no text: if it is inside."""
+        return _meets(self._quotations_in_source, start, end)
+
+
+def _meets(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """True if one of the spans, in order and apart, shares a character with ``start`` to ``end``."""
+    at = bisect_left(spans, (end, end)) - 1  # the last that begins before ``end``
+    return at >= 0 and start < spans[at][1]
 
 
 class Document:

@@ -215,10 +215,8 @@ def _spare_quotations(document: Document, diagnostic: Diagnostic) -> Diagnostic:
             continue
         if block.quoted and edit.end > edit.start and _deletes_lines(document, diagnostic):
             continue
-        for start, end in block.quotations:
-            a, b = block.source(start, end)
-            if (a < edit.end and edit.start < b) or (a < edit.start == edit.end < b):
-                return replace(diagnostic, fix=Fix(fix.message, fix.edits, Applicability.DISPLAY))
+        if block.is_source_quoted(edit.start, edit.end):
+            return replace(diagnostic, fix=Fix(fix.message, fix.edits, Applicability.DISPLAY))
     return diagnostic
 
 

@@ -180,13 +180,7 @@ def _worth_asking(document: Document, own: Sequence[Diagnostic]) -> Iterator[Blo
 def _is_quoted(document: Document, diagnostic: Diagnostic) -> bool:
     """True if somebody's speech is flagged."""
     block = document.block_at(diagnostic.start)
-    if block is None:
-        return False
-    for start, end in block.quotations:
-        a, b = block.source(start, end)
-        if a < diagnostic.end and diagnostic.start < b:
-            return True
-    return False
+    return block is not None and block.is_source_quoted(diagnostic.start, diagnostic.end)
 
 
 def _says_the_same(own: Diagnostic, other: Diagnostic) -> bool:
