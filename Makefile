@@ -22,7 +22,7 @@ demo: $(READY) ## check the example articles, then show what --fix would change;
 
 .PHONY: test
 test: $(READY) ## run all tests; "make test ARGS='-k wheel'" runs some
-	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 .PHONY: languagetool
 languagetool: $(LANGUAGETOOL)/.ready ## build a LanguageTool server from Maven Central: 90 MB, once; needs Java 17 and Maven

@@ -99,8 +99,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-# One worker runs these: the plugin is installed once.
-@pytest.mark.xdist_group("plugin")
 class TestPlugin:
     def test_its_reader_rule_pack_and_reporter_are_used(self, site: Path) -> None:
         table = newslint("--isolated", "--no-cache", "--output-format", "table", "plugin/articles", site=site)

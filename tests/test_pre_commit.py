@@ -19,9 +19,6 @@ SHIPPED = ("newslint", "rules", "pyproject.toml", "README.md", "LICENSE", "hatch
 FURNITURE = "The pool opens at six.\n\nThe old boiler was sold for scrap.\n\nLeave a Reply\n"
 CLEAN = "The pool opens at six.\n\nThe old boiler was sold for scrap.\n"
 
-# One worker runs them all: the hooks are installed once.
-pytestmark = pytest.mark.xdist_group("pre-commit")
-
 
 class Repository:
     """A git repository with articles in it, and pre-commit to run there."""

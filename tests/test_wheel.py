@@ -12,9 +12,6 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-# One worker runs them all: the archives are built once.
-pytestmark = pytest.mark.xdist_group("wheel")
-
 
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:

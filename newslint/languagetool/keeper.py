@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Literal
 
 import psutil
 import requests
@@ -53,6 +54,16 @@ class Server(LanguageTool):
                 self._terminate_server()
                 if attempt + 1 == STARTS:
                     raise
+
+    def _query_server(
+        self,
+        url: str,
+        params: dict[str, str] | None = None,
+        num_tries: int = STARTS,
+        method: Literal["get", "post"] = "get",
+    ) -> Any:
+        """As the library does, but no first question is the last: the server may be ended before it can answer."""
+        return super()._query_server(url, params, max(num_tries, STARTS), method)
 
     def _wait_for_server_ready(self, timeout: int = PATIENCE) -> None:
         super()._wait_for_server_ready(max(timeout, PATIENCE))
