@@ -90,10 +90,8 @@ def test_one_line_of_10_mb(desk: Desk) -> None:
 
 def test_one_line_with_thousands_of_findings(desk: Desk) -> None:
     desk.write("long.txt", "The crew utilise a net and " * 4000 + "stop.\n")
-    started = time.monotonic()
     for _ in range(2):  # the second time from the cache
         assert len(rules(desk.check("--select", "house", "long.txt"))) == 4000
-    assert time.monotonic() - started < 60
 
 
 def test_a_plugin_that_cannot_be_loaded_or_raises(desk: Desk) -> None:

@@ -19,7 +19,7 @@ class StubServer:
     """Answers what ``status`` and ``body`` say, after ``delay`` seconds; by default finds every ``qwx`` in a text.
 
     ``texts`` are those that it was asked about; ``limit``: how long a text it takes;
-    ``drip``: it sends this many bytes a second.
+    ``drip``: it sends this many bytes a second; ``together``: the most requests that it had open at once.
     """
 
     def __init__(self) -> None:
@@ -29,6 +29,8 @@ class StubServer:
         self.version = "6.6"
         self.languages: Any = LANGUAGES
         self.texts: list[str] = []
+        self.open = self.together = 0
+        self.counting = threading.Lock()
         self.parameters: dict[str, str] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (Handler,), {"stub": self}))
         self._server.daemon_threads = True
@@ -84,7 +86,12 @@ class Handler(BaseHTTPRequestHandler):
         self.stub.parameters = dict(urllib.parse.parse_qsl(self.rfile.read(size).decode("utf-8")))
         text = self.stub.parameters["text"]
         self.stub.texts.append(text)
+        with self.stub.counting:
+            self.stub.open += 1
+            self.stub.together = max(self.stub.together, self.stub.open)
         time.sleep(self.stub.delay)
+        with self.stub.counting:
+            self.stub.open -= 1
         if len(text) > self.stub.limit:
             self._send(413, b"Error: Your text exceeds the limit")
         elif self.stub.body is not None:

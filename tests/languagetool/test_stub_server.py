@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -89,21 +88,16 @@ def test_known_files_need_no_server(desk: Desk) -> None:
     assert RULE in found
 
 
-def test_thousand_unchanged_articles_cost_little_more(desk: Desk, stub: StubServer) -> None:
+def test_unchanged_articles_ask_nothing(desk: Desk, stub: StubServer) -> None:
+    """Nor do they connect at all: what they cost is in bench/languagetool.py."""
     desk.set(server=stub.address)
-    for index in range(1000):
+    for index in range(100):
         desk.write(f"articles/{index}.txt", f"Article {index} tells a little story of the town.\n")
-
-    def seconds(*options: str) -> float:
-        begun = time.monotonic()
-        done = desk.run("articles", *options)
-        assert (done.stderr, done.returncode) == ("", 0)
-        return time.monotonic() - begun
-
-    for options in ((), ("--no-languagetool",)):
-        seconds(*options)  # fills the cache
+    assert desk.run("articles").returncode == 0
     asked = len(stub.texts)
-    assert min(seconds() for _ in range(3)) - min(seconds("--no-languagetool") for _ in range(3)) < 2
+    assert asked > 0
+    done = desk.run("articles")
+    assert (done.stderr, done.returncode) == ("", 0)
     assert len(stub.texts) == asked
 
 
@@ -181,9 +175,8 @@ def test_workers_ask_at_the_same_time(desk: Desk, stub: StubServer) -> None:
         emoji = "🎉" * index
         desk.write(f"{index}.txt", f"{emoji} Story {index} is the one {emoji} that has a qwx {emoji} in it.\n")
     stub.delay = 3
-    begun = time.monotonic()
     out = desk.run("--jobs", "6", ".").stdout
-    assert time.monotonic() - begun < 6 * stub.delay
+    assert stub.together > 1
     columns = [int(line.split(":")[2]) for line in out.splitlines() if RULE in line]
     assert columns == [len(f"{'🎉' * n} Story {n} is the one {'🎉' * n} that has a ") + 1 for n in range(6)]
 
