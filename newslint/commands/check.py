@@ -23,6 +23,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options, without the paths."""
+    rules = add_rule_options(parser)
+    rules.add_argument(
+        "--fail-on",
+        type=severity,
+        metavar="LEVEL",
+        help="exit with 1 for findings of this severity and up (default: warning)",
+    )
+    rules.add_argument("--exit-zero", action="store_true", help="exit with 0 even if something is found")
+    _add_fix_options(parser)
+    _add_output_options(parser)
+    add_file_options(parser)
+    settings = add_settings_options(parser)
+    settings.add_argument(
+        "--show-settings", action="store_true", help="print the settings that hold for the first path, and stop"
+    )
+    settings.add_argument("--baseline", metavar="FILE", help="report only what is not in this baseline")
+    settings.add_argument(
+        "--write-baseline",
+        action="store_true",
+        help="write all findings to the baseline (default: newslint-baseline.json) and stop reporting them",
+    )
+
+
+def add_rule_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Which rules run and which findings are shown."""
     rules = parser.add_argument_group("rules", "RULES are ids, groups or ALL, comma-separated; may be given again")
     for option, words in (
         ("--select", "run only these rules"),
@@ -43,14 +68,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="LEVEL",
         help="show findings of this severity and up: error, warning (default), info",
     )
-    rules.add_argument(
-        "--fail-on",
-        type=severity,
-        metavar="LEVEL",
-        help="exit with 1 for findings of this severity and up (default: warning)",
-    )
-    rules.add_argument("--exit-zero", action="store_true", help="exit with 0 even if something is found")
+    return rules
 
+
+def _add_fix_options(parser: argparse.ArgumentParser) -> None:
     fixes = parser.add_argument_group("fixes")
     fixes.add_argument("--fix", action="store_true", help="repair what is safe to repair; exit by what remains")
     fixes.add_argument(
@@ -59,6 +80,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     fixes.add_argument("--fix-only", action="store_true", help="repair and report no findings; implies --fix")
     fixes.add_argument("--diff", action="store_true", help="print what --fix would change as a patch, change nothing")
 
+
+def _add_output_options(parser: argparse.ArgumentParser) -> None:
     output = parser.add_argument_group("output")
     output.add_argument(
         "--output-format",
@@ -77,6 +100,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="auto (default; obeys NO_COLOR and FORCE_COLOR), always, never",
     )
 
+
+def add_file_options(parser: argparse.ArgumentParser) -> None:
+    """Which files are checked."""
     found = parser.add_argument_group("files", "GLOBS are patterns as in .gitignore, comma-separated")
     for option, words in (
         ("--include", "check only files in folders that match"),
@@ -95,20 +121,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     found.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
 
+
+def add_settings_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Which settings hold, and how the run goes."""
     settings = parser.add_argument_group("settings")
     settings.add_argument(
         "--config", metavar="FILE", help="use this settings file for all files, instead of the nearest"
     )
     settings.add_argument("--isolated", action="store_true", help="use no settings file")
-    settings.add_argument(
-        "--show-settings", action="store_true", help="print the settings that hold for the first path, and stop"
-    )
-    settings.add_argument("--baseline", metavar="FILE", help="report only what is not in this baseline")
-    settings.add_argument(
-        "--write-baseline",
-        action="store_true",
-        help="write all findings to the baseline (default: newslint-baseline.json) and stop reporting them",
-    )
     settings.add_argument(
         "--languagetool",
         action=argparse.BooleanOptionalAction,
@@ -117,6 +137,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     settings.add_argument("-j", "--jobs", type=positive, metavar="N", help="processes to use (default: as many as pay)")
     settings.add_argument("-n", "--no-cache", action="store_true", help="neither read nor write the cache")
     settings.add_argument("--cache-dir", metavar="FOLDER", help="where the cache is (also NEWSLINT_CACHE_DIR)")
+    return settings
 
 
 def given_settings(arguments: argparse.Namespace) -> dict[str, Any]:
