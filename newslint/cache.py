@@ -11,6 +11,7 @@ from newslint.diagnostics import (
     Applicability,
     FileResult,
     Finding,
+    Place,
     PlacedEdit,
     PlacedFix,
     Position,
@@ -86,6 +87,7 @@ def _dump_finding(finding: Finding, line: int) -> list[Any]:
         finding.context,
         list(finding.span),
         finding.fix and [str(finding.fix.applicability), finding.fix.message, list(_dump_edits(finding.fix))],
+        [[_pair(place.start), _pair(place.end)] for place in finding.related],
     ]
 
 
@@ -105,7 +107,7 @@ def _load(data: list[Any], name: str) -> FileResult:
 
 
 def _load_finding(item: list[Any], name: str, lines: list[str]) -> Finding:
-    rule, severity, message, start, end, line, matched, context, span, fix = item
+    rule, severity, message, start, end, line, matched, context, span, fix, related = item
     return Finding(
         filename=name,
         rule=rule,
@@ -118,6 +120,7 @@ def _load_finding(item: list[Any], name: str, lines: list[str]) -> Finding:
         context=context,
         span=(span[0], span[1]),
         fix=_load_fix(fix) if fix else None,
+        related=tuple(Place(Position(*start), Position(*end)) for start, end in related),
     )
 
 

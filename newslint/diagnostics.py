@@ -58,7 +58,12 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing that is wrong at ``Document.text[start:end]`` (the end is exclusive)."""
+    """One thing that is wrong at ``Document.text[start:end]`` (the end is exclusive).
+
+    ``related`` are the other places that it is about, as spans like its own: the
+    first copy of what stands here again, the usual spelling of what is spelled
+    otherwise here. Whoever changes one of them has brought the finding in.
+    """
 
     rule: str
     message: str
@@ -66,6 +71,7 @@ class Diagnostic:
     end: int
     severity: Severity
     fix: Fix | None = None
+    related: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,6 +80,14 @@ class Position:
 
     line: int
     column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a file by lines and columns; the end is exclusive."""
+
+    start: Position
+    end: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +116,7 @@ class Finding:
     newline; ``matched`` the text that was flagged; ``context`` a stable digest
     of the block around it (for baselines and fingerprints: never a line number).
     ``span`` gives the offsets in code points into the decoded text, whose
-    newlines are all ``\\n``.
+    newlines are all ``\\n``; ``related`` the other places that the diagnostic is about.
     """
 
     filename: str
@@ -116,6 +130,7 @@ class Finding:
     context: str
     span: tuple[int, int]
     fix: PlacedFix | None = None
+    related: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,11 @@ class Block:
         return f"Block({self.kind}, {self.start}, {self.end}, {self.text[:40]!r})"
 
     @property
+    def span(self) -> tuple[int, int]:
+        """``start`` and ``end``."""
+        return self.start, self.end
+
+    @property
     def is_prose(self) -> bool:
         return self.kind not in NOT_PROSE
 

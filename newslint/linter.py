@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from newslint.diagnostics import Applicability, Diagnostic, Finding, Fix, PlacedEdit, PlacedFix, Severity
+from newslint.diagnostics import Applicability, Diagnostic, Finding, Fix, Place, PlacedEdit, PlacedFix, Severity
 from newslint.document import Document, fold
 from newslint.packs.match import PatternCheck, PatternSet
 from newslint.rules import Rule, matches
@@ -253,6 +253,7 @@ def _place(document: Document, diagnostic: Diagnostic, lines: dict[int, str], di
         context=digests[place_of_context],
         span=(diagnostic.start, diagnostic.end),
         fix=placed,
+        related=tuple(Place(document.position(a), document.position(b)) for a, b in diagnostic.related),
     )
 
 

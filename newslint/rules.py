@@ -17,6 +17,9 @@ from newslint.document import Block, Document
 #: ``Rule.origin`` of the rules that come with newslint.
 BUILT_IN = "newslint"
 
+#: So many related places are enough: an article may have one spelling a thousand times.
+MOST_RELATED = 10
+
 Options = Mapping[str, Any]
 Check = Callable[[Document, Options], Iterable[Diagnostic]]
 
@@ -82,10 +85,11 @@ class Rule:
         *,
         severity: Severity | None = None,
         fix: Fix | None = None,
+        related: Iterable[tuple[int, int]] = (),
     ) -> Diagnostic:
-        """A diagnostic of this rule for ``block.text[start:end]``."""
+        """A diagnostic of this rule for ``block.text[start:end]``; ``related`` are document offsets."""
         a, b = block.source(start, end)
-        return Diagnostic(self.id, message, a, b, self.severity if severity is None else severity, fix)
+        return Diagnostic(self.id, message, a, b, self.severity if severity is None else severity, fix, tuple(related))
 
     def defaults(self) -> dict[str, Any]:
         return {name: option.default for name, option in self.options.items()}

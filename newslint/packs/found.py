@@ -48,6 +48,7 @@ class Match:
     end: int
     found: regex.Match[str] | None
     majority: tuple[str, int] | None = None  # consistency: the spelling used most, and the first line with it
+    usual: tuple[Match, ...] = ()  # consistency: where it stands, so far as anybody wants to know
     last: Block | None = None
     said: Mapping[str, str] = field(default_factory=dict)
     unsure: bool = False

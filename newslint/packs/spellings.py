@@ -17,6 +17,7 @@ from newslint.document import Document
 from newslint.packs.found import Match
 from newslint.packs.phrases import PhraseError, compile_phrase
 from newslint.packs.spec import PatternSpec
+from newslint.rules import MOST_RELATED
 
 #: A message names so many lines at most.
 _MOST_LINES = 4
@@ -78,6 +79,7 @@ def minority(matches: Sequence[Match], document: Document, spec: PatternSpec) ->
     for used in places.values():
         main = min(used, key=lambda spelling: (-len(used[spelling]), spelling))
         first = used[main][0]
+        usual = tuple(used[main][:MOST_RELATED])
         line = document.position(first.block.source(first.start, first.end)[0]).line
         shown = first.block.text[first.start : first.end]
         for spelling, found in used.items():
@@ -87,7 +89,7 @@ def minority(matches: Sequence[Match], document: Document, spec: PatternSpec) ->
             for match in found:
                 which = match.pattern.label[0] if match.pattern.label else 0
                 winner = replace(match.pattern, replacement=spec.spellings[which][main])
-                odd[which].append(replace(match, pattern=winner, majority=(shown, line)))
+                odd[which].append(replace(match, pattern=winner, majority=(shown, line), usual=usual))
             for head, *rest in odd.values():
                 yield replace(head, others=tuple(rest), said={"also": _also(document, rest)})
 

@@ -17,6 +17,7 @@ def record(finding: Finding) -> dict[str, Any]:
         "location": _place(finding.start),
         "end_location": _place(finding.end),
         "fix": None if finding.fix is None else _fix(finding.fix),
+        "related": [{"location": _place(place.start), "end_location": _place(place.end)} for place in finding.related],
     }
 
 

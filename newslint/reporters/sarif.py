@@ -59,9 +59,11 @@ class SarifReport:
             "ruleIndex": self._indexes.setdefault(finding.rule, len(self._indexes)),
             "level": _LEVELS[finding.severity],
             "message": _message(finding.message),
-            "locations": [{"physicalLocation": {"artifactLocation": _artifact(finding.filename), "region": region}}],
+            "locations": [_location(finding.filename, region)],
             "partialFingerprints": {"newslintFinding/v1": self._fingerprints.of(finding)},
         }
+        if finding.related:
+            result["relatedLocations"] = [_location(finding.filename, _region(p.start, p.end)) for p in finding.related]
         if finding.fix is not None and _can_be_told(finding.fix):
             result["fixes"] = [_fix(finding.fix, finding.filename)]
         return result
@@ -77,6 +79,10 @@ class SarifReport:
             "help": {"text": f"{text.why or text.summary}\n\nSwitch it off with --ignore {rule}."},
             "defaultConfiguration": {"level": _LEVELS[Severity.parse(text.severity)]},
         }
+
+
+def _location(filename: str, region: dict[str, Any]) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": _artifact(filename), "region": region}}
 
 
 def _artifact(filename: str) -> dict[str, str]:

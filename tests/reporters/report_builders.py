@@ -11,6 +11,7 @@ from newslint.diagnostics import (
     Applicability,
     FileResult,
     Finding,
+    Place,
     PlacedEdit,
     PlacedFix,
     Position,
@@ -33,6 +34,7 @@ def finding(
     end_line: int | None = None,
     filename: str = "desk/harbour.txt",
     fix: PlacedFix | None = None,
+    related: tuple[Place, ...] = (),
 ) -> Finding:
     """A finding for the first ``marked`` in ``line_text`` (None: the whole line)."""
     marked = line_text if marked is None else marked
@@ -50,6 +52,7 @@ def finding(
         context="5eed",
         span=(100 + start, 100 + start + len(marked)),
         fix=fix,
+        related=related,
     )
 
 

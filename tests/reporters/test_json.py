@@ -6,7 +6,7 @@ import json
 
 from report_builders import delete_line, finding, result, write
 
-from newslint.diagnostics import FileResult
+from newslint.diagnostics import FileResult, Place, Position
 
 RECORD = {
     "filename": "desk/harbour.txt",
@@ -20,6 +20,7 @@ RECORD = {
         "message": "delete the line",
         "edits": [{"location": {"line": 3, "column": 1}, "end_location": {"line": 4, "column": 1}, "content": ""}],
     },
+    "related": [],
 }
 
 
@@ -31,6 +32,12 @@ def test_json_is_one_array_of_records() -> None:
 def test_json_of_nothing_is_an_empty_array() -> None:
     assert json.loads(write("json")) == []
     assert json.loads(write("json", result())) == []
+
+
+def test_other_places_stand_in_the_record() -> None:
+    again = finding(related=(Place(Position(1, 1), Position(1, 17)),))
+    (record,) = json.loads(write("json", result(again)))
+    assert record["related"] == [{"location": {"line": 1, "column": 1}, "end_location": {"line": 1, "column": 17}}]
 
 
 def test_jsonl_is_a_record_a_line() -> None:

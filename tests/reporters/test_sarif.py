@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft7Validator
 from report_builders import delete_line, finding, replace, result, write
 
-from newslint.diagnostics import Applicability, FileResult, Severity
+from newslint.diagnostics import Applicability, FileResult, Place, Position, Severity
 from newslint.plugins import RuleText
 
 SCHEMA = Draft7Validator(
@@ -55,6 +55,13 @@ def test_results_have_rule_level_place_and_fix() -> None:
     }
     assert first["fixes"][0]["properties"] == {"applicability": "safe"}
     assert run["columnKind"] == "unicodeCodePoints"
+
+
+def test_other_places_are_related_locations() -> None:
+    again = finding(related=(Place(Position(1, 1), Position(1, 17)),))
+    (found,) = run_of(result(again))["results"]
+    (other,) = found["relatedLocations"]
+    assert other["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 17}
 
 
 def test_every_result_points_at_its_rule_and_every_rule_is_described() -> None:

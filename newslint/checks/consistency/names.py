@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind
-from newslint.rules import Example, Option, Options, Rule
+from newslint.rules import MOST_RELATED, Example, Option, Options, Rule
 
 #: Shorter words are one letter apart by chance: Lee and Leo, Kim and Kym.
 _SHORTEST = 4
@@ -61,7 +61,8 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
 
 
 def _finding(document: Document, use: _Use, right: str, full: str, places: Sequence[_Use]) -> Diagnostic:
-    line = document.position(places[0].block.source(places[0].start, places[0].end)[0]).line
+    usual = [place.block.source(place.start, place.end) for place in places]
+    line = document.position(usual[0][0]).line
     here = use.block.text[use.start : use.end]
     edit = use.block.edit(use.start, use.end, right)
     return NAME.diagnose(
@@ -70,6 +71,7 @@ def _finding(document: Document, use: _Use, right: str, full: str, places: Seque
         use.end,
         f"“{here}” here, “{full}” {len(places)} times, first in line {line}: one name?",
         fix=Fix(f"replace by {right!r}", (edit,), Applicability.UNSAFE) if edit else None,
+        related=usual[:MOST_RELATED],
     )
 
 

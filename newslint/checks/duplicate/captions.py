@@ -62,6 +62,7 @@ def _second_copies(document: Document, copies: Sequence[Block], words: int) -> I
                 f"this caption stands in line {line} too, with another credit",
                 severity=Severity.WARNING,
                 fix=_deletion(document, block, Applicability.UNSAFE),
+                related=[kept.span],
             )
             continue
         where = f"in line {line}, with the credit" if other and not credit else f"in line {line} too"
@@ -71,6 +72,7 @@ def _second_copies(document: Document, copies: Sequence[Block], words: int) -> I
             len(block.text),
             f"this caption stands {where}",
             fix=_deletion(document, block, Applicability.SAFE),
+            related=[kept.span],
         )
 
 

@@ -43,6 +43,7 @@ def _check_headline(document: Document, options: Options) -> Iterator[Diagnostic
             f"the headline of line {line} stands here again",
             severity=Severity.ERROR if sure else Severity.WARNING,
             fix=_deletion(document, block, Applicability.SAFE if sure else Applicability.UNSAFE),
+            related=[headline.span],
         )
     yield from _page_title(document, headline)
 
@@ -75,6 +76,7 @@ def _page_title(document: Document, headline: Block) -> Iterator[Diagnostic]:
                 f"the headline of line {line} with the name of the site: the title of the page's window",
                 severity=Severity.WARNING,
                 fix=_deletion(document, headline, Applicability.UNSAFE),
+                related=[block.span],
             )
             return
 
@@ -92,6 +94,7 @@ def _check_lead(document: Document, options: Options) -> Iterator[Diagnostic]:
         len(block.text),
         f"the paragraph in line {line} begins with the same words",
         fix=_deletion(document, block, Applicability.SAFE if sure else Applicability.UNSAFE),
+        related=[lead.span],
     )
 
 

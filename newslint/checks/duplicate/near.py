@@ -53,7 +53,8 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     severity = Severity.WARNING if len(found) == 1 else Severity.INFO
     for old, new, said in found:
         line = document.position(old.start).line
-        yield NEAR.diagnose(new, 0, len(new.text), f"the paragraph of line {line} again{said}", severity=severity)
+        message = f"the paragraph of line {line} again{said}"
+        yield NEAR.diagnose(new, 0, len(new.text), message, severity=severity, related=[old.span])
 
 
 def _candidates(document: Document, fewest: int) -> Iterator[Block]:

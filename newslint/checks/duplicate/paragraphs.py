@@ -28,14 +28,15 @@ def _check_paragraph(document: Document, options: Options) -> Iterator[Diagnosti
         if _is_run(document, repeat) or not _is_slip(document, repeat):
             continue
         again = next(b for b in _blocks(document, repeat) if is_long(b))
-        line = document.position(document.prose[repeat.first].start).line
+        first = document.prose[repeat.first]
+        line = document.position(first.start).line
         if repeat.copies > MOST_COPIES:
             if again.text in told:
                 continue
             told.add(again.text)
             message = f"this paragraph stands here {repeat.copies} times, first in line {line}"
             severity = Severity.WARNING if _at_once(repeat) else Severity.INFO
-            yield PARAGRAPH.diagnose(again, 0, len(again.text), message, severity=severity)
+            yield PARAGRAPH.diagnose(again, 0, len(again.text), message, severity=severity, related=[first.span])
             continue
         severity = _severity(repeat, long=again.words >= _SURE)
         yield Diagnostic(
@@ -45,6 +46,7 @@ def _check_paragraph(document: Document, options: Options) -> Iterator[Diagnosti
             again.end,
             severity,
             _deletion(document, document.prose[repeat.again], again, "delete the second copy", severity),
+            tuple({first.span: None, document.prose[repeat.origin].span: None}),
         )
 
 
@@ -75,7 +77,8 @@ def _check_run(document: Document, options: Options) -> Iterator[Diagnostic]:
         message = f"these {repeat.length} blocks are those from line {line} on once more"
         severity = _severity(repeat, long=True)
         fix = _deletion(document, again, last, f"delete the second copy of {repeat.length} blocks", severity)
-        yield Diagnostic(BLOCK.id, message, again.start, last.end, severity, fix)
+        related = (first.start, document.prose[repeat.origin + repeat.length - 1].end)
+        yield Diagnostic(BLOCK.id, message, again.start, last.end, severity, fix, (related,))
 
 
 def _blocks(document: Document, repeat: Repeat) -> tuple[Block, ...]:

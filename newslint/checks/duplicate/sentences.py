@@ -59,10 +59,11 @@ def _again(document: Document, groups: Sequence[Sequence[Sentence]]) -> Iterator
     for start, end in runs:
         sentence, origin, copies = seconds[start]
         severity = Severity.INFO if form or copies > MOST_COPIES else Severity.WARNING
-        line = document.position(origin.block.source(origin.start, origin.end)[0]).line
+        source = origin.block.source(origin.start, origin.end)
+        line = document.position(source[0]).line
         what = "this sentence stands" if end == start else f"these {end - start + 1} sentences stand"
         where = f"in line {line} already" if copies <= MOST_COPIES else f"here {copies} times, first in line {line}"
-        yield _finding(document, sentence, seconds[end][0], f"{what} {where}", severity)
+        yield _finding(document, sentence, seconds[end][0], f"{what} {where}", severity, source)
 
 
 def _runs(seconds: Sequence[tuple[Sentence, Sentence, int]]) -> list[tuple[int, int]]:
@@ -80,9 +81,11 @@ def _follows(one: Sentence, other: Sentence) -> bool:
     return one.block is other.block and not one.block.text[one.end : other.start].strip()
 
 
-def _finding(document: Document, first: Sentence, last: Sentence, message: str, severity: Severity) -> Diagnostic:
+def _finding(
+    document: Document, first: Sentence, last: Sentence, message: str, severity: Severity, *related: tuple[int, int]
+) -> Diagnostic:
     fix = _deletion(document, first.block, first.start, last.end)
-    return SENTENCE.diagnose(first.block, first.start, last.end, message, severity=severity, fix=fix)
+    return SENTENCE.diagnose(first.block, first.start, last.end, message, severity=severity, fix=fix, related=related)
 
 
 def _is_statement(sentence: Sentence) -> bool:
