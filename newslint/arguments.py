@@ -12,10 +12,12 @@ from newslint import exits
 #: The subcommands in the order of the help; ``check`` is meant where none is named.
 COMMANDS = {
     "check": "check articles (the default: newslint PATHS = newslint check PATHS)",
+    "report": "write a page with the articles' text and what is wrong in it, for people without a terminal",
     "rules": "list all rules",
     "explain": "say why a rule exists, what it flags and passes, and how to switch it off",
     "config": "show the settings that hold here and which file each comes from",
     "init": "write a commented newslint.toml",
+    "lsp": "serve an editor: findings while typing, repairs at a click",
     "completion": "print a completion script for a shell",
 }
 

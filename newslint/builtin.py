@@ -85,4 +85,4 @@ def _reporter(name: str) -> Reporter:
 
 @hookimpl
 def newslint_reporters() -> Iterable[Reporter]:
-    return [_reporter(n) for n in ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")]
+    return [_reporter(n) for n in ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html")]

@@ -10,7 +10,7 @@ import re
 from typing import TextIO
 
 # Each alternative matches exactly one character, so that callers can map columns.
-_UNSAFE = re.compile(
+_INVISIBLE = (
     "["
     "\x00-\x1f\x7f-\x9f"  # C0 and C1 controls, ESC, DEL, line breaks, tabs
     "\xad\u180e"  # soft hyphen, Mongolian vowel separator: invisible
@@ -19,7 +19,10 @@ _UNSAFE = re.compile(
     "\ud800-\udfff"  # lone surrogates: no encoding can write them
     "\U000e0000-\U000e00ff"  # tag characters: invisible text
     "]"
-    r"|#(?=#\w{0,24}\[)"  # ##vso[…], ##teamcity[…], ##[…]: build servers obey them anywhere in a line
+)
+_UNSEEN = re.compile(_INVISIBLE)
+_UNSAFE = re.compile(
+    _INVISIBLE + r"|#(?=#\w{0,24}\[)"  # ##vso[…], ##teamcity[…], ##[…]: build servers obey them anywhere in a line
     r"|(?:(?<=\s)|\A):(?=:)"  # ::error … at the start of a line: GitHub Actions obeys it
 )
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -37,6 +40,15 @@ def _escape(char: str) -> str:
 def visible(text: str) -> str:
     """``text`` on one line, with every character that a machine would obey spelled out."""
     return _UNSAFE.sub(lambda match: _escape(match[0]), text)
+
+
+def spelled_out(text: str) -> list[str]:
+    """How each character is shown where nothing is obeyed but much is unseen, as on a page; a tab stays one."""
+    shown = list(text)
+    for match in _UNSEEN.finditer(text):
+        if match[0] != "\t":
+            shown[match.start()] = _escape(match[0])
+    return shown
 
 
 class Escaper:

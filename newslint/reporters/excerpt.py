@@ -38,11 +38,11 @@ def excerpt(line: str, start: int, end: int, *, escaper: Escaper, room: int | No
     span_end = min(end, start + span)
     around = AROUND
     while True:
-        first = _cut_left(line, max(0, start - around), start)
+        first = cut_left(line, max(0, start - around), start)
         if span_end == end:
-            until, last = end, _cut_right(line, end, min(len(line), end + around))
+            until, last = end, cut_right(line, end, min(len(line), end + around))
         else:
-            until = last = _cut_right(line, start + 1, span_end)
+            until = last = cut_right(line, start + 1, span_end)
         shown = _measure(line, first, start, until, last, escaper=escaper)
         width = shown.indent + cells(shown.marked + shown.after)
         if room is None or width <= room:
@@ -65,7 +65,8 @@ def _measure(line: str, first: int, start: int, end: int, last: int, *, escaper:
     return Excerpt(before, marked, after, cells(before), max(1, cells(marked)), first > 0)
 
 
-def _cut_left(line: str, first: int, start: int) -> int:
+def cut_left(line: str, first: int, start: int) -> int:
+    """Where an excerpt that should begin at ``first`` begins: after the next space, if one is near."""
     if first == 0:
         return 0
     space = line.find(" ", first, min(first + _TO_SPACE, start))
@@ -75,7 +76,8 @@ def _cut_left(line: str, first: int, start: int) -> int:
     return first
 
 
-def _cut_right(line: str, end: int, last: int) -> int:
+def cut_right(line: str, end: int, last: int) -> int:
+    """Where an excerpt that should end at ``last`` ends: before a space, if one is near."""
     if last == len(line):
         return last
     space = line.rfind(" ", max(end, last - _TO_SPACE), last)
@@ -125,7 +127,7 @@ def replacement(finding: Finding, escaper: Escaper) -> tuple[str, str] | None:
 
 def _change(line: str, begin: int, tail: int, escaper: Escaper) -> str:
     end = len(line) - tail
-    first = _cut_left(line, max(0, begin - AROUND // 2), begin)
-    last = _cut_right(line, end, min(len(line), end + AROUND // 2))
+    first = cut_left(line, max(0, begin - AROUND // 2), begin)
+    last = cut_right(line, end, min(len(line), end + AROUND // 2))
     shown = "".join(escaper.characters(line[first:last]))
     return (escaper.ellipsis if first else "") + shown + (escaper.ellipsis if last < len(line) else "")
