@@ -24,6 +24,12 @@ demo: $(READY) ## check the example articles, then show what --fix would change;
 test: $(READY) ## run all tests; "make test ARGS='-k wheel'" runs some
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
+CASES ?= 5000
+SEED ?= 1
+.PHONY: fuzz
+fuzz: $(READY) ## damaged articles through everything; "make fuzz CASES=20000 SEED=7" tries others
+	NEWSLINT_FUZZ_CASES=$(CASES) NEWSLINT_FUZZ_SEED=$(SEED) $(BIN)/python -m pytest -n auto tests/fuzz $(ARGS)
+
 .PHONY: languagetool
 languagetool: $(LANGUAGETOOL)/.ready ## build a LanguageTool server from Maven Central: 90 MB, once; needs Java 17 and Maven
 

@@ -125,7 +125,8 @@ class Source:
         """
         from newslint.diff import split_lines, unified
 
-        patch = unified(split_lines(self.raw), split_lines(self.decoded(data)), name)
+        mark = "\ufeff" if self.bom == codecs.BOM_UTF8 else ""  # to git it is the first letter of the first line
+        patch = unified(split_lines(mark + self.raw), split_lines(mark + self.decoded(data)), name)
         if self.encoding == "cp1252":
             return patch.encode(self.encoding, "surrogateescape").decode("utf-8", "surrogateescape")
         return patch
