@@ -45,6 +45,8 @@ class Entry:
         if self.spec.safe_if_confirmed:
             return Applicability.SAFE
         has_own = any(p.replacement is not None for p in self.spec.patterns)
+        if self.spec.tokens:
+            has_own = '"write":"' in self.spec.tokens
         if self.spec.delete or self.spec.replace is not None or has_own or self.spec.kind == "consistency":
             return Applicability(self.spec.applicability)
         return None

@@ -24,6 +24,7 @@ from newslint.packs.literals import first_word
 from newslint.packs.runs import LONGEST_LINE
 from newslint.packs.spec import Pattern, PatternSpec
 from newslint.packs.spellings import keep_full_stop, minority
+from newslint.packs.tokens.find import TokenSet
 
 #: Seconds one pattern may take on one line or window before it is stopped and reported.
 TIME_LIMIT = 0.25
@@ -60,6 +61,7 @@ class PatternSet:
         self._compiled: dict[tuple[str, bool], regex.Pattern[str]] = {}
         self._automaton: Any = None
         self._compile_literals()
+        self._tokens = TokenSet(rules)
 
     def _compile_literals(self) -> None:
         places: dict[str, int] = {}
@@ -103,6 +105,7 @@ class PatternSet:
             elif rule.spec.kind == "occurrence":
                 chosen = chosen[rule.spec.maximum :]
             diagnostics.extend(d for m in chosen if (d := _diagnose(document, rule, m)))
+        diagnostics.extend(self._tokens.check(document))
         return diagnostics, notes
 
     def signs(self, document: Document, group: str) -> Mapping[int, Sequence[str]]:

@@ -39,7 +39,7 @@ class PatternSpec:
     ``extend``: what a matched line takes with it, ``headlines`` or ``comments``.
     """
 
-    kind: str = "forbid"  # forbid, substitute, consistency, occurrence, run, furniture
+    kind: str = "forbid"  # forbid, substitute, consistency, occurrence, run, furniture, tokens
     match: str = "anywhere"
     patterns: tuple[Pattern, ...] = ()
     exceptions: tuple[str, ...] = ()
@@ -62,6 +62,7 @@ class PatternSpec:
     extend: str = ""
     least: int = 3  # run: this many of its lines must be known
     share: float = 0.0  # run: and this part of them
+    tokens: str = ""  # tokens: the patterns as JSON, see ``packs.tokens.expand``; decoded when they run
     safe_if_confirmed: bool = False  # run: an error with a safe fix beside the story, if the model agrees
 
     def to_json(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from newslint.packs.literals import first_words, may_be_empty, required, spelled
 from newslint.packs.phrases import PhraseError, compile_phrase
 from newslint.packs.spec import Pattern, PatternSpec
 from newslint.packs.spellings import compile_set
+from newslint.packs.tokens.source import NO_LISTS, TokensError, compile_rule, own_examples
 from newslint.rules import Example
 
 #: Keys that only one kind of rule has.
@@ -30,6 +31,8 @@ _BELONGS = (
     ("least", "run"),
     ("share", "run"),
     ("safe-if-confirmed", "run"),
+    ("tokens", "tokens"),
+    ("unless", "tokens"),
 )
 _MESSAGES = {
     "forbid": "“{match}”: {summary}",
@@ -38,8 +41,12 @@ _MESSAGES = {
     "occurrence": "“{match}” once too often",
     "run": "{count} short lines in a row, among them {known}: {summary}",
     "furniture": "{evidence}: {summary}",
+    "tokens": "“{match}”: {summary}",
 }
 
+
+#: Keys without a meaning for token patterns.
+_NOT_OF_TOKENS = frozenset(("match", "zones", "when", "remarks", "except", "case-sensitive"))
 
 #: What the columns of a CSV are called.
 _FIND_HEADERS = frozenset("find search from wrong avoid bad incorrect old term word not don't".split())
@@ -93,9 +100,13 @@ def _read_yaml(file: Path) -> list[Entry]:
     if problems:
         raise PackError(problems)
     entries: list[Entry] = []
+    lists = data.get("lists", {})
     for index, raw in enumerate(data["rules"]):
         try:
-            entries.append(_entry(data["group"], _with_defaults(raw, data.get("defaults", {})), file))
+            entries.append(_entry(data["group"], _with_defaults(raw, data.get("defaults", {})), file, lists))
+        except TokensError as error:
+            line = _line(root, ["rules", index, "tokens", error.pattern])
+            problems.append(Problem(str(file), line, f"{raw['id']}: {error}"))
         except ValueError as error:
             problems.append(Problem(str(file), _line(root, ["rules", index]), f"{raw['id']}: {error}"))
     if problems:
@@ -104,10 +115,12 @@ def _read_yaml(file: Path) -> list[Entry]:
 
 
 def _with_defaults(raw: dict[str, Any], defaults: dict[str, Any]) -> dict[str, Any]:
-    """A rule's own values win; exceptions add up."""
-    joined = {**defaults, **raw}
-    if "except" in defaults:
-        joined["except"] = [*defaults["except"], *raw.get("except", ())]
+    """A rule's own values win; exceptions add up. Defaults for the other manner of matching do not count."""
+    tokens = raw.get("kind") == "tokens"
+    joined = {**{k: v for k, v in defaults.items() if k not in (_NOT_OF_TOKENS if tokens else {"unless"})}, **raw}
+    for key in ("except", "unless"):
+        if key in defaults and key in joined:
+            joined[key] = [*defaults[key], *raw.get(key, ())]
     return joined
 
 
@@ -152,8 +165,8 @@ def _literally(text: str) -> str:
     return "".join("\\" + c if c in "()[]|<>\\" else c for c in text)
 
 
-def _entry(group: str, raw: dict[str, Any], file: Path) -> Entry:
-    """One rule; ValueError says what is wrong with it."""
+def _entry(group: str, raw: dict[str, Any], file: Path, lists: Mapping[str, str] = NO_LISTS) -> Entry:
+    """One rule; ValueError says what is wrong with it. ``lists`` are the word classes of the file."""
     kind = raw.get("kind", "forbid")
     _check_parts(kind, raw)
     match = raw.get("match", "anywhere")
@@ -193,8 +206,9 @@ def _entry(group: str, raw: dict[str, Any], file: Path) -> Entry:
         least=raw.get("least", 3),
         share=raw.get("share", 0),
         safe_if_confirmed=raw.get("safe-if-confirmed", False),
+        tokens=compile_rule(raw, lists) if kind == "tokens" else "",
     )
-    examples = raw["examples"]
+    examples = own_examples(raw) if kind == "tokens" else raw["examples"]
     return Entry(
         id=f"{group}/{raw['id']}",
         summary=raw["summary"].strip().rstrip("."),
@@ -210,7 +224,7 @@ def _entry(group: str, raw: dict[str, Any], file: Path) -> Entry:
 
 def _check_parts(kind: str, raw: dict[str, Any]) -> None:
     finders = [k for k in ("phrases", "patterns", "weak", "weak-patterns") if k in raw]
-    needs = {"substitute": "swap", "consistency": "variants"}.get(kind)
+    needs = {"substitute": "swap", "consistency": "variants", "tokens": "tokens"}.get(kind)
     if needs and needs not in raw:
         raise ValueError(f"kind {kind!r} needs {needs!r}")
     if not needs and not finders:
@@ -218,6 +232,10 @@ def _check_parts(kind: str, raw: dict[str, Any]) -> None:
     for key, owner in _BELONGS:
         if key in raw and kind != owner:
             raise ValueError(f"{key!r} belongs to kind {owner!r}")
+    if kind != "tokens" and "flag" not in raw["examples"]:
+        raise ValueError("examples need 'flag'")
+    if kind == "tokens" and (strange := [*finders, *sorted(_NOT_OF_TOKENS & set(raw))]):
+        raise ValueError(f"{strange[0]!r} has no meaning for kind 'tokens'")
 
 
 def _patterns(

@@ -1,0 +1,138 @@
+"""Token patterns ready to be stored: plain sequences, each with the anchor by which it is found.
+
+An anchor is a token, or two in a row, whose words are listed: only where they
+stand is a sequence tried.  The rarest of a sequence is chosen here, when a pack
+is compiled; stored is JSON, read by ``sequence``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from newslint.english.lexicon import lexicon
+from newslint.packs.tokens.classes import CLASSES
+from newslint.packs.tokens.notation import Element, NotationError, Parsed, Sequence, Test, parse
+
+#: Occurrences per million words: of a word in each band of the lexicon, of one that it lacks, and of the commonest.
+_BANDS = {"frequent": 250.0, "common": 12.0, "known": 1.5}
+_RARE = 0.5
+_COMMONEST = {
+    "the": 58e3, "of": 29e3, "and": 28e3, "to": 26e3, "a": 22e3, "in": 20e3, "is": 1e4, "for": 9e3, "that": 9e3,
+    "was": 8e3, "on": 7e3, "it": 7e3, "with": 6.8e3, "as": 6.5e3, "be": 5e3, "by": 5.5e3, "are": 5e3, "this": 4.5e3,
+    "from": 4.3e3, "at": 4.5e3, "have": 4e3, "an": 3.4e3, "or": 4e3, "not": 3.8e3, "has": 3.5e3, "you": 5e3,
+    "we": 4e3, "they": 3.5e3, "he": 4e3, "will": 2.8e3, "his": 3e3, "i": 5e3, "can": 2.5e3, "who": 2e3, "but": 3e3,
+    "which": 2.5e3, "their": 2.5e3, "were": 3e3, "been": 2e3, "had": 2.5e3, "more": 2e3, "one": 2.5e3, ",": 6e4,
+    ".": 5e4, "'": 5e3, '"': 9e3,
+}  # fmt: skip
+#: How much more often two words of a pattern stand side by side than chance would have it.
+_ATTRACTION = 5.0
+#: So many pairs, and so many words, may be an anchor.
+_MOST_PAIRS, _MOST_WORDS = 4000, 1500
+#: Above so many places in a million words a sequence makes every run slower.
+_TOO_COMMON = 9000.0
+
+
+def compile_tokens(patterns: Mapping[str, Iterable[str]], lists: Mapping[str, str], unless: Iterable[str]) -> str:
+    """The stored form of a rule: ``patterns`` maps each pattern to its own antipatterns. Raises NotationError."""
+    names = frozenset(lists)
+    compiled = []
+    used: set[str] = set()
+    for text, own in patterns.items():
+        parsed = _parse(text, names)
+        compiled.append(
+            {
+                "lines": [_line(sequence, lists, text) for sequence in parsed.sequences],
+                "unless": _antipatterns(own, names, used),
+                "write": parsed.replacement,
+            }
+        )
+        used |= _lists(parsed)
+    shared = _antipatterns(unless, names, used)
+    body = {"lists": {n: lists[n] for n in sorted(used)}, "patterns": compiled, "unless": shared}
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def _parse(text: str, names: frozenset[str]) -> Parsed:
+    try:
+        return parse(text, names)
+    except NotationError as error:
+        raise NotationError(f"“{text}”: {error}") from None
+
+
+def _antipatterns(texts: Iterable[str], names: frozenset[str], used: set[str]) -> list[Any]:
+    found = []
+    for text in texts:
+        parsed = _parse(text, names)
+        used |= _lists(parsed)
+        found += [_stored(sequence) for sequence in parsed.sequences]
+    return found
+
+
+def _lists(parsed: Parsed) -> set[str]:
+    tests = (t for sequence in parsed.sequences for e in sequence for t in e.tests)
+    return {test.value for test in tests if test.kind == "list"}
+
+
+def _stored(sequence: Sequence) -> list[Any]:
+    return [
+        [[[t.kind, t.value, int(t.negated)] for t in e.tests], e.low, e.high, e.name, int(e.marked)] for e in sequence
+    ]
+
+
+def _line(sequence: Sequence, lists: Mapping[str, str], text: str) -> list[Any]:
+    """The elements and the anchor: the place of its element, and 2 if it takes the next one in."""
+    best: tuple[float, int, int] | None = None
+    words = [_words(element, lists) for element in sequence]
+    for at, (element, own) in enumerate(zip(sequence, words, strict=True)):
+        if not own or not _is_single(element):
+            continue
+        if len(own) <= _MOST_WORDS:
+            best = min(best or (1e12, 0, 0), (sum(map(_frequency, own)), at, 1))
+        follows = words[at + 1] if at + 1 < len(sequence) and _is_single(sequence[at + 1]) else None
+        if follows and len(own) * len(follows) <= _MOST_PAIRS:
+            together = sum(map(_frequency, own)) * sum(map(_frequency, follows)) / 1e6 * _ATTRACTION
+            best = min(best or (1e12, 0, 0), (together, at, 2))
+    if best is None:
+        raise NotationError(
+            f"“{text}”: every alternative needs a word, a ~word, a list or a class that is always there"
+        )
+    if best[0] > _TOO_COMMON:
+        raise NotationError(f"“{text}”: its rarest words are too common to look for: add a word or a condition on one")
+    return [_stored(sequence), best[1], best[2]]
+
+
+def _is_single(element: Element) -> bool:
+    return element.low == element.high == 1
+
+
+def _words(element: Element, lists: Mapping[str, str]) -> frozenset[str] | None:
+    for test in element.tests:
+        if not test.negated and (own := listed(test, lists)) is not None:
+            return own
+    return None
+
+
+def listed(test: Test, lists: Mapping[str, str]) -> frozenset[str] | None:
+    """The words of a test that lists them; None for one that does not."""
+    if test.kind == "words":
+        return frozenset(test.value.split())
+    if test.kind == "list":
+        return frozenset(lists[test.value].split())
+    if test.kind == "class":
+        return CLASSES.get(test.value)
+    return None
+
+
+@cache
+def _frequency(word: str) -> float:
+    if word in _COMMONEST:
+        return _COMMONEST[word]
+    words = lexicon()
+    if any(word in CLASSES[name] for name in ("be", "modal", "do", "preposition", "conjunction", "determiner")):
+        return 1500.0
+    if word in words.frequent:
+        return _BANDS["frequent"]
+    return _BANDS["common"] if word in words.common else _BANDS["known"] if word in words.known else _RARE

@@ -1,0 +1,190 @@
+"""All token rules of a run over a document: one look-up a word, then the sequences whose anchor stands there."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
+from newslint.document import Block, Document
+from newslint.packs.found import PatternRule
+from newslint.packs.tokens.expand import listed
+from newslint.packs.tokens.notation import Test
+from newslint.packs.tokens.sequence import Found, Token, match, tokens_of
+from newslint.packs.tokens.stream import Stream
+
+#: How many words around a match an antipattern may begin.
+REACH = 12
+
+
+@dataclass(slots=True)
+class _Line:
+    """One plain sequence; its tokens are made when its anchor is first met."""
+
+    rule: int
+    pattern: int
+    stored: list[Any]
+    anchor: int
+    tokens: tuple[Token, ...] | None = None
+    before: tuple[int, int] = (0, 0)
+
+
+@dataclass(slots=True)
+class _Rule:
+    """What the stored form of a rule holds."""
+
+    body: dict[str, Any]
+    unless: dict[int, tuple[tuple[Token, ...], ...]] = field(default_factory=dict)
+
+
+class TokenSet:
+    """Many rules of the kind ``tokens``; the others of ``rules`` are passed over."""
+
+    def __init__(self, rules: Sequence[PatternRule]) -> None:
+        self.rules = rules
+        self._bodies: dict[int, _Rule] = {}
+        self._single: dict[str, list[_Line]] = defaultdict(list)
+        self._pairs: dict[tuple[str, str], list[_Line]] = defaultdict(list)
+        for index, rule in enumerate(rules):
+            if rule.spec.tokens:
+                self._add(index, rule.spec.tokens)
+        self._firsts = frozenset(self._single).union(first for first, _ in self._pairs)
+
+    def _add(self, index: int, stored: str) -> None:
+        body = json.loads(stored)
+        self._bodies[index] = _Rule(body)
+        lists = body["lists"]
+        for number, pattern in enumerate(body["patterns"]):
+            for elements, anchor, width in pattern["lines"]:
+                line = _Line(index, number, elements, anchor)
+                words = _words(elements[anchor], lists)
+                if width == 1:
+                    for word in words:
+                        self._single[word].append(line)
+                else:
+                    for pair in itertools.product(words, _words(elements[anchor + 1], lists)):
+                        self._pairs[pair].append(line)
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Diagnostics in no particular order."""
+        if not self._bodies:
+            return
+        for block in document.prose:
+            stream = Stream(block)
+            if self._firsts.isdisjoint(stream.words):
+                continue
+            found = self._in_block(stream)
+            if found and block.is_english:
+                yield from self._diagnose(stream, found)
+
+    def _in_block(self, stream: Stream) -> list[tuple[int, int, Found]]:
+        """(rule, pattern, match) for all matches that no antipattern covers."""
+        found: dict[tuple[int, int, int], tuple[int, int, Found]] = {}
+        words, single, pairs = stream.words, self._single, self._pairs
+        hits = [(at, line) for at, word in enumerate(words) if word in single for line in single[word]]
+        hits += [
+            (at, line) for at, pair in enumerate(itertools.pairwise(words)) if pair in pairs for line in pairs[pair]
+        ]
+        for at, line in hits:
+            if not self._wants(line.rule, stream.block):
+                continue
+            if line.tokens is None:
+                self._prepare(line)
+            assert line.tokens is not None
+            low, high = line.before
+            for start in range(at - high, at - low + 1):
+                one = match(line.tokens, stream, start)
+                if one is None or (line.rule, one.first, one.last) in found:
+                    continue
+                if not self._is_excepted(line, stream, one):
+                    found[line.rule, one.first, one.last] = (line.rule, line.pattern, one)
+        return _longest(found.values())
+
+    def _wants(self, rule: int, block: Block) -> bool:
+        blocks = self.rules[rule].spec.blocks
+        return block.kind in blocks if blocks else True
+
+    def _prepare(self, line: _Line) -> None:
+        line.tokens = tokens_of(line.stored, self._bodies[line.rule].body["lists"])
+        ahead = line.tokens[: line.anchor]
+        line.before = sum(t.low for t in ahead), sum(t.high for t in ahead)
+
+    def _is_excepted(self, line: _Line, stream: Stream, found: Found) -> bool:
+        """True if an antipattern of the pattern or its rule shares a word with the match."""
+        rule = self._bodies[line.rule]
+        if line.pattern not in rule.unless:
+            stored = [*rule.body["patterns"][line.pattern]["unless"], *rule.body["unless"]]
+            rule.unless[line.pattern] = tuple(tokens_of(one, rule.body["lists"]) for one in stored)
+        for tokens in rule.unless[line.pattern]:
+            for start in range(max(0, found.first - REACH), found.last):
+                other = match(tokens, stream, start)
+                if other is not None and other.first < found.last and found.first < other.last:
+                    return True
+        return False
+
+    def _diagnose(self, stream: Stream, found: list[tuple[int, int, Found]]) -> Iterator[Diagnostic]:
+        block = stream.block
+        for rule_index, pattern, one in found:
+            rule = self.rules[rule_index]
+            start, end = stream.spans[one.first][0], stream.spans[one.last - 1][1]
+            quoted = block.is_quoted(start, end)
+            if quoted and rule.spec.quotes == "skip":
+                continue
+            template = self._bodies[rule_index].body["patterns"][pattern]["write"]
+            written = None if template is None else _written(template, stream, one)
+            severity, fix = rule.severity, _fix(rule, block, start, end, written)
+            if quoted and rule.spec.quotes == "advise":
+                severity = Severity.INFO
+                fix = fix and Fix(fix.message, fix.edits, Applicability.DISPLAY)
+            message = _message(rule, stream, one, block.text[start:end], written)
+            yield Diagnostic(rule.id, message, *block.source(start, end), severity, fix)
+
+
+def _words(element: list[Any], lists: dict[str, str]) -> frozenset[str]:
+    for kind, value, negated in element[0]:
+        if not negated and (words := listed(Test(kind, value), lists)) is not None:
+            return words
+    raise KeyError(str(element))
+
+
+def _longest(found: Any) -> list[tuple[int, int, Found]]:
+    """Of the overlapping matches of one rule only the first and longest."""
+    kept: list[tuple[int, int, Found]] = []
+    for one in sorted(found, key=lambda f: (f[0], f[2].first, -f[2].last)):
+        if not kept or kept[-1][0] != one[0] or kept[-1][2].last <= one[2].first:
+            kept.append(one)
+    return kept
+
+
+def _written(template: str, stream: Stream, found: Found) -> str:
+    """The replacement with the capital that the match begins with."""
+    from newslint.packs.tokens.forms import fill
+
+    captured = {name: stream.words[at] for name, at in found.captured.items()}
+    text = fill(template, captured)
+    first = stream.block.pieces[found.first]
+    return text[:1].upper() + text[1:] if first[:1].isupper() and first != "I" else text
+
+
+def _fix(rule: PatternRule, block: Block, start: int, end: int, written: str | None) -> Fix | None:
+    if written is None:
+        return None
+    if not written:
+        space = block.text[end : end + 1] == " "
+        start, end = (start, end + 1) if space or not start else (start - 1, end)
+    edit = block.edit(start, end, written)
+    message = rule.spec.fix_message or (f"write “{written}”" if written else "delete it")
+    return Fix(message, (edit,), Applicability(rule.spec.applicability)) if edit else None
+
+
+def _message(rule: PatternRule, stream: Stream, found: Found, shown: str, written: str | None) -> str:
+    shown = " ".join(shown.split())
+    text = rule.spec.message.replace("{match}", shown if len(shown) <= 60 else shown[:57] + "…")
+    text = text.replace("{replacement}", written or "")
+    for name, at in found.captured.items():
+        text = text.replace("{" + name + "}", stream.block.pieces[at])
+    return text
