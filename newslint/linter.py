@@ -90,7 +90,7 @@ class Linter:
 
     def settle(self, document: Document, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Findings of any origin without those that are accepted or moot, their fixes kept off quotations; sorted."""
-        kept = [d for d in found if not self._is_accepted(document, d)]
+        kept = [_spare_front_matter(document, d) for d in found if not self._is_accepted(document, d)]
         kept = _outside_deleted_lines(document, kept)
         kept = _outside_damage(kept)
         kept = _without_outspoken(kept, self._yielding)
@@ -199,6 +199,15 @@ def _deletes_lines(document: Document, diagnostic: Diagnostic) -> bool:
         return False
     first, last = document.line_span(diagnostic.start, diagnostic.end)
     return fix.edits[0].start <= first and last <= fix.edits[0].end
+
+
+def _spare_front_matter(document: Document, diagnostic: Diagnostic) -> Diagnostic:
+    """Take away a fix after which the front matter would say something else, or nothing at all."""
+    fix, front = diagnostic.fix, document.metadata
+    if fix is None or front is None or not any(edit.start < front.end for edit in fix.edits):
+        return diagnostic
+    inside = [edit for edit in fix.edits if edit.start < front.end]
+    return diagnostic if front.survives(inside) else replace(diagnostic, fix=None)
 
 
 def _spare_quotations(document: Document, diagnostic: Diagnostic) -> Diagnostic:

@@ -15,7 +15,7 @@ from typing import Any
 import regex
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
-from newslint.document import Block, Document
+from newslint.document import IN_FRONT_MATTER, Block, Document
 from newslint.fixes import delete_lines
 from newslint.packs.evidence import judge, line_signs
 from newslint.packs.found import Match, PatternRule
@@ -244,7 +244,9 @@ class PatternSet:
 
 
 def _wants(spec: PatternSpec, block: Block) -> bool:
-    return block.kind in spec.blocks if spec.blocks else block.is_prose
+    if spec.blocks:
+        return block.kind in spec.blocks
+    return block.is_prose and not (spec.match == "line" and block.kind in IN_FRONT_MATTER)
 
 
 def _window_key(block: Block, offset: int) -> int:

@@ -2,9 +2,9 @@
 
 What a block spans: ``start`` to ``end`` is its text with the inline markup in
 it (``**bold**``), without what marks the block (``# ``, ``- ``, ``> ``, the
-bars of a table).  Code, HTML, comments, front matter and template tags that
+bars of a table).  Code, HTML, comments and template tags that
 have lines to themselves are blocks of their own, not prose, whole as they
-stand.
+stand; so is front matter but for its headline and standfirst.
 
 What a reader sees: the text of links without their targets, emphasis without
 its marks, references decoded.  Inline code, autolinks, template output and
@@ -77,9 +77,8 @@ class _Reading:
         leaves = list(self._leaves())
         blocks = _without_overlap([*self._blocks(leaves)])
         blocks = _merge(blocks, self._alone_blocks())
-        if self.front:
-            front = self.text[: self.front]
-            blocks.insert(0, Block(Kind.FRONT_MATTER, 0, self.front, front))
+        front, metadata = front_matter.read(self.text[: self.front]) if self.front else ([], None)
+        blocks[:0] = front
         code = [(b.start, b.end) for b in blocks if b.kind is Kind.CODE]
         for span in self.opaque:
             if span.comment is not None and not any(a < span.start and span.end < b for a, b in code):
@@ -91,6 +90,7 @@ class _Reading:
             format="markdown",
             directives=sorted(self.directives),
             meta=(lambda: front_matter.parse(self.text[: self.front])) if self.front else None,
+            metadata=metadata,
         )
 
     # The parser's tree

@@ -179,11 +179,11 @@ def test_a_credit_makes_a_caption() -> None:
         '{"title": "A",\n "newslint": {"disable": ["x"]}}',
     ],
 )
-def test_front_matter_is_a_block_and_the_meta_data(front: str) -> None:
+def test_front_matter_is_the_meta_data_and_its_title_a_block(front: str) -> None:
     document = parse(front + "\n\nText here.\n")
-    assert [(b.kind, b.text) for b in document.blocks] == [(Kind.FRONT_MATTER, front), (Kind.PARAGRAPH, "Text here.")]
     assert document.meta == {"title": "A", "newslint": {"disable": ["x"]}}
-    assert [b.text for b in document.prose] == ["Text here."]
+    assert [(b.kind, b.text) for b in document.prose] == [(Kind.HEADLINE, "A"), (Kind.PARAGRAPH, "Text here.")]
+    assert "".join(b.text for b in document.blocks[:3]) == front
 
 
 @pytest.mark.parametrize(

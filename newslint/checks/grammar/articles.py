@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
-from newslint.document import Block, Document, Kind
+from newslint.document import NOT_PROSE, Block, Document, Kind
 from newslint.english.sounds import starts_with_vowel
 from newslint.rules import Example, Options, Rule
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION, Kind.HEADING})
+_KINDS = frozenset(Kind) - NOT_PROSE - {Kind.TABLE_CELL}
 _ARTICLES = frozenset(("a", "an", "A", "An"))
 #: "Plan a is", "from a to z": before one of these "a" is a letter.
 _AFTER_LETTER = frozenset("and or in is are as at if of on it its an am be by to i e".split())

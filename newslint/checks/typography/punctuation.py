@@ -105,7 +105,7 @@ def _check_missing_space(document: Document, options: Options) -> Iterator[Diagn
 
 
 def _reads_as_sentence(block: Block) -> bool:
-    return block.kind not in (Kind.TABLE_CELL, Kind.HEADING) and block.words >= 6
+    return block.kind not in (Kind.TABLE_CELL, Kind.HEADING, Kind.HEADLINE) and block.words >= 6
 
 
 def _encloses_words(text: str, closer: int) -> bool:

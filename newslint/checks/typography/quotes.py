@@ -48,7 +48,7 @@ def _check_unbalanced(document: Document, options: Options) -> Iterator[Diagnost
         return
     carried = False  # the block before left a quotation open that this one goes on with
     for block in document.prose:
-        if block.kind is Kind.TABLE_CELL or block.kind is Kind.HEADING:
+        if block.kind in (Kind.TABLE_CELL, Kind.HEADING, Kind.HEADLINE):
             continue
         if not carried and _is_regular(block.text):
             continue
