@@ -13,10 +13,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from newslint.diagnostics import Edit, Position
-from newslint.metadata import Metadata
 
 #: Stands in ``Block.text`` for a span that is not prose (inline code, a
 #: shortcode, an image), so that "a `Mesh`." does not read as cut off.
@@ -26,8 +25,6 @@ PLACEHOLDER = "\ufffc"
 class Kind(enum.StrEnum):
     """What a block is for the reader of the article."""
 
-    HEADLINE = "headline"  # of the front matter; a headline in the text is a heading
-    STANDFIRST = "standfirst"  # of the front matter
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     CAPTION = "caption"
@@ -42,12 +39,10 @@ class Kind(enum.StrEnum):
 
 _PRINTABLE = bytes(range(0x20, 0x7F))
 
+T = TypeVar("T")
+
 #: Kinds of block that hold no prose: rules see them only when they ask.
 NOT_PROSE = frozenset({Kind.CODE, Kind.FRONT_MATTER, Kind.HTML, Kind.COMMENT})
-
-
-#: Kinds that are values of the front matter: shown to rules, but no line of the article.
-IN_FRONT_MATTER = frozenset({Kind.HEADLINE, Kind.STANDFIRST})
 
 
 class Zone(enum.StrEnum):
@@ -213,7 +208,12 @@ class Block:
         """Where each of ``pieces`` stands in ``text``."""
         from newslint.english.stream import spans
 
-        return spans(self.plain)
+        return spans(self.plain, self.pieces)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Each of ``pieces`` once: a rule that needs certain words looks here first."""
+        return frozenset(self.pieces)
 
     @cached_property
     def is_english(self) -> bool:
@@ -271,9 +271,8 @@ class Document:
     ``text`` is the decoded file with all newlines as ``\\n`` and no byte-order
     mark; ``blocks`` cover its visible parts in order and do not overlap.
     ``directives`` are comments of the markup (``start``, ``end``, the comment's
-    text), for suppressions.  ``meta`` is the front matter's data; a reader may hand
-    over a function that parses it when it is first asked for.  ``metadata`` is
-    what the front matter says to readers of the article, with its place.
+    text), for suppressions.  ``meta`` is the front matter, read but not checked;
+    a reader may hand over a function that parses it when it is first asked for.
     """
 
     def __init__(
@@ -285,7 +284,6 @@ class Document:
         format: str = "plain",
         directives: Sequence[tuple[int, int, str]] = (),
         meta: Mapping[str, object] | Callable[[], Mapping[str, object]] | None = None,
-        metadata: Metadata | None = None,
     ) -> None:
         self.text, self.name, self.format = text, name, format
         self.blocks = tuple(blocks)
@@ -293,7 +291,13 @@ class Document:
             block.index = index
         self.directives = tuple(directives)
         self._meta = meta
-        self.metadata = metadata
+        self._shared: dict[Callable[[Document], object], object] = {}
+
+    def shared(self, compute: Callable[[Document], T]) -> T:
+        """``compute(self)``, computed once: what several rules need of a document and no other part of newslint."""
+        if compute not in self._shared:
+            self._shared[compute] = compute(self)
+        return cast("T", self._shared[compute])
 
     @cached_property
     def meta(self) -> dict[str, object]:

@@ -64,7 +64,8 @@ _SAYING = (
 #: "“Why?” Mayor Jane Doe asked": the sentence goes on.
 _ATTRIBUTION = re.compile(rf"(?:[A-Z][\w.’'-]*,?\s+){{1,5}}(?:{_SAYING})\b")
 
-_END = re.compile(r"(?<![.!?…])([.!?…]++)((?:[\"'”’)\]»*_]|\[\d+\])*+(?:[ \u00a0\u202f][”»])?)(?=\s|$)")
+# What is looked for first is the mark: "re" finds one of a set of characters much faster than it looks behind.
+_END = re.compile(r"([.!?…](?<![.!?…]{2})[.!?…]*+)((?:[\"'”’)\]»*_]|\[\d+\])*+(?:[ \u00a0\u202f][”»])?)(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[\w.'’&-]+$")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[ivx]{1,4}|[A-Za-z]")

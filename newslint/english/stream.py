@@ -7,9 +7,9 @@ mark is a piece of its own and so keeps the words on its two sides apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-_PIECE = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
+_PIECE = re.compile(r"\w++(?:['-]\w++)*+|[^\w\s]")
 
 #: Words that running English cannot do without and that hardly any other language has.
 _ENGLISH_ONLY = frozenset(
@@ -34,15 +34,25 @@ def split(plain: str) -> list[str]:
     return _PIECE.findall(plain)
 
 
-def spans(plain: str) -> list[tuple[int, int]]:
-    """Where each piece of ``split(plain)`` stands."""
-    return [match.span() for match in _PIECE.finditer(plain)]
+def spans(plain: str, pieces: Iterable[str]) -> list[tuple[int, int]]:
+    """Where each of ``pieces``, which are ``split(plain)``, stands: only space is between two of them."""
+    found: list[tuple[int, int]] = []
+    at, find = 0, plain.find
+    for piece in pieces:
+        start = find(piece, at)
+        at = start + len(piece)
+        found.append((start, at))
+    return found
 
 
 def is_english(pieces: Sequence[str]) -> bool:
     """True if enough of the words are common English function words."""
-    words = [piece.lower() for piece in pieces if piece[0].isalpha()]
-    common = sum(1 for word in words if word in _COMMON)
-    if len(words) < _SHORT:
-        return common > 0
-    return common >= _LEAST_SHARE * len(words) and not _ENGLISH_ONLY.isdisjoint(words)
+    lower = [piece.lower() for piece in pieces]
+    common = sum(map(_COMMON.__contains__, lower))
+    if not common:
+        return False
+    own = not _ENGLISH_ONLY.isdisjoint(lower)
+    if own and common >= _LEAST_SHARE * len(lower):
+        return True  # marks and figures are no words, but need not be counted here
+    words = sum(1 for piece in pieces if piece[0].isalpha())
+    return words < _SHORT or (own and common >= _LEAST_SHARE * words)

@@ -149,7 +149,7 @@ def test_a_megabyte_without_a_break_takes_linear_time(text: str) -> None:
 
 def test_pieces_and_spans_agree() -> None:
     text = "The well-known \"Ö\" of O'Neill's — 1,200 of them\ufffc."
-    assert [text[a:b] for a, b in spans(text)] == split(text)
+    assert [text[a:b] for a, b in spans(text, split(text))] == split(text)
 
 
 def test_the_language_is_told_by_its_small_words() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,7 +21,9 @@ from newslint.rules import MOST_RELATED, Example, Option, Options, Rule
 #: Shorter words are one letter apart by chance: Lee and Leo, Kim and Kym.
 _SHORTEST = 4
 _NAME = r"[^\W\d_a-z][^\W\d_]+(?:['-][^\W\d_]+)*"
-_ROW = re.compile(rf"(?<![\w'-])({_NAME}(?: {_NAME})+)(?![\w-])")
+#: The same as _NAME after a character that belongs to none, in the order in which "re" is fastest: first the character.
+_FIRST = r"[A-Z\u0080-\U0010ffff](?<=[^\W\d_])(?<![\w'-].)[^\W\d_]++(?:['-][^\W\d_]++)*+"
+_ROW = re.compile(rf"({_FIRST}(?: {_NAME})+)(?![\w-])")
 _LOWER = re.compile(r"(?<![\w'-])[a-z]\w+")
 _VOWELS = "aeiouy"
 
@@ -36,9 +38,10 @@ class _Use:
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
-    uses = _pairs(document)
-    if len(uses) < 2:
+    suspicious = _suspicious(document)
+    if not suspicious:
         return
+    uses = _pairs(document, suspicious)
     usual = {key: places for key, places in uses.items() if len(places) >= int(options["majority"])}
     rare = {key: places for key, places in uses.items() if len(places) == 1}
     if not usual or not rare:
@@ -60,6 +63,29 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
             yield _finding(document, use, right, full, usual[shared, first, right])
 
 
+def _suspicious(document: Document) -> frozenset[tuple[str, bool]]:
+    """The names, with whether they come first, beside which two words stand that may be one slip apart: seldom any."""
+    beside: dict[tuple[str, bool], set[str]] = defaultdict(set)
+    for row in {row for block in document.prose for row in _ROW.findall(block.plain)}:
+        for one, raw in pairwise(row.split(" ")):
+            other = raw.removesuffix("'s")
+            beside[one, True].add(other)
+            beside[other, False].add(one)
+    return frozenset(key for key, words in beside.items() if len(words) > 1 and _has_near(words))
+
+
+def _has_near(words: Collection[str]) -> bool:
+    """True if two of the words are the same but for a letter, or would be with one letter less in each."""
+    seen: set[str] = set()
+    for word in words:
+        if len(word) >= _SHORTEST:
+            keys = _keys(word)
+            if not seen.isdisjoint(keys):
+                return True
+            seen |= keys
+    return False
+
+
 def _finding(document: Document, use: _Use, right: str, full: str, places: Sequence[_Use]) -> Diagnostic:
     usual = [place.block.source(place.start, place.end) for place in places]
     line = document.position(usual[0][0]).line
@@ -75,25 +101,26 @@ def _finding(document: Document, use: _Use, right: str, full: str, places: Seque
     )
 
 
-def _pairs(document: Document) -> dict[tuple[str, bool, str], list[_Use]]:
-    """Where each word stands beside another: keys are (the shared word, whether it comes first, the word)."""
+def _pairs(document: Document, suspicious: frozenset[tuple[str, bool]]) -> dict[tuple[str, bool, str], list[_Use]]:
+    """Where each word stands beside a suspicious one: keys are (that one, whether it comes first, the word)."""
     uses: dict[tuple[str, bool, str], list[_Use]] = defaultdict(list)
     for block in document.prose:
         if block.kind is Kind.TABLE_CELL or block.text.isupper():
             continue
         for row in _ROW.finditer(block.plain):
-            if not block.is_quoted(*row.span()):
-                _add_row(uses, block, row.start(), row.group().split(" "))
-    return {key: places for key, places in uses.items() if len(key[2]) >= _SHORTEST}
+            for key, start, end in _pairs_of(row.group().split(" "), row.start()):
+                if key[:2] in suspicious and len(key[2]) >= _SHORTEST and not block.is_quoted(*row.span()):
+                    uses[key].append(_Use(block, start, end))
+    return uses
 
 
-def _add_row(uses: dict[tuple[str, bool, str], list[_Use]], block: Block, at: int, names: list[str]) -> None:
-    """Count each name of a row with the one after it; after "Smith's" another thing begins."""
+def _pairs_of(names: list[str], at: int) -> Iterator[tuple[tuple[str, bool, str], int, int]]:
+    """Each name of a row that begins at ``at`` with the one after it; after "Smith's" another thing begins."""
     for one, raw in pairwise(names):
         second, other = at + len(one) + 1, raw.removesuffix("'s")
         if not (one.endswith("'s") or one.isupper() or other.isupper()):
-            uses[one, True, other].append(_Use(block, second, second + len(other)))
-            uses[other, False, one].append(_Use(block, at, at + len(one)))
+            yield (one, True, other), second, second + len(other)
+            yield (other, False, one), at, at + len(one)
         at = second
 
 

@@ -24,7 +24,7 @@ _SURE = 25
 
 def _check_paragraph(document: Document, options: Options) -> Iterator[Diagnostic]:
     told: set[str] = set()
-    for repeat in repeats(document):
+    for repeat in document.shared(repeats):
         if _is_run(document, repeat) or not _is_slip(document, repeat):
             continue
         again = next(b for b in _blocks(document, repeat) if is_long(b))
@@ -65,7 +65,7 @@ def _severity(repeat: Repeat, *, long: bool) -> Severity:
 
 def _check_run(document: Document, options: Options) -> Iterator[Diagnostic]:
     told: set[str] = set()
-    for repeat in repeats(document):
+    for repeat in document.shared(repeats):
         if not _is_run(document, repeat) or not _is_slip(document, repeat):
             continue
         last = document.prose[repeat.again + repeat.length - 1]

@@ -14,6 +14,7 @@ from newslint.checks.duplicate.repetition import (
     keys_of,
     repeats,
 )
+from newslint.checks.duplicate.wording import Wording
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind, Sentence
 from newslint.fixes import delete_lines
@@ -28,9 +29,13 @@ _LONG_AT_ONCE = 4
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
+    places = document.shared(Wording).with_common_sentence()
+    if not places:
+        return
     elsewhere = _reported_elsewhere(document)
     sentences: list[Sentence] = []
-    for place, block in enumerate(document.prose):
+    for place in places:
+        block = document.prose[place]
         if block.kind is Kind.PARAGRAPH and block.index not in elsewhere and _is_told(document, place, block):
             sentences += block.sentences
     keys = keys_of([sentence.text for sentence in sentences])
@@ -109,8 +114,8 @@ def _deletion(document: Document, block: Block, start: int, end: int) -> Fix | N
 
 def _reported_elsewhere(document: Document) -> frozenset[int]:
     """Indexes of the blocks that another rule reports as a whole."""
-    whole = {document.prose[at].index for r in repeats(document) for at in range(r.again, r.again + r.length)}
-    found = standfirst(document)
+    whole = {document.prose[at].index for r in document.shared(repeats) for at in range(r.again, r.again + r.length)}
+    found = document.shared(standfirst)
     return frozenset(whole | {found[0].index} if found else whole)
 
 

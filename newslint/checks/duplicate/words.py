@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
-from operator import eq
+from itertools import pairwise
 
 from newslint.checks.duplicate.repetition import is_verse
+from newslint.checks.duplicate.wording import Wording
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind, Token, fold
 from newslint.rules import Example, Options, Rule
@@ -69,6 +69,8 @@ _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
 _DOUBLED = re.compile(rf"(?<![\w'.@/&$£€#-])({_WORD})((?:\s+\1)+)(?![\w@/&]|['-]\w|\.\w)", re.IGNORECASE)
 #: Longest phrase that is looked for, in words.
 _LONGEST = 6
+#: The same with the parts of hyphenated words counted.
+_LONGEST_IN_PARTS = 8
 #: A subject and its verb stand twice where a clause ends with them: "whatever it is it is".
 _CLAUSE_END = frozenset(
     "i you he she it we they that there this who what is are was were do does did can could will would should has have "
@@ -84,24 +86,17 @@ _BEFORE_LINKS = frozenset(
 #: Verbs after which a name stands twice.
 _NAMERS = frozenset("call calls called calling name named".split())
 _FINAL = frozenset(".!?…:;")
-_NO_MARKS = str.maketrans("", "", ".,:;!?")
-_OPENING_MARKS = "\"'(“‘["
 
 
 def _check_words(document: Document, options: Options) -> Iterator[Diagnostic]:
-    for block in document.prose:
-        if block.kind is Kind.TABLE_CELL or not _may_double(block.plain) or is_verse(block):
+    for place in document.shared(Wording).again_at_once(range(1, 2)):
+        block = document.prose[place]
+        if block.kind is Kind.TABLE_CELL or is_verse(block):
             continue
         for found in _DOUBLED.finditer(block.plain):
             diagnostic = _judge_word(document, block, found)
             if diagnostic:
                 yield diagnostic
-
-
-def _may_double(text: str) -> bool:
-    """False for almost every block: no word begins with all of the word before it."""
-    words = fold(text).split()
-    return any(b.startswith(a.lstrip(_OPENING_MARKS)) for a, b in pairwise(words))
 
 
 def _judge_word(document: Document, block: Block, found: re.Match[str]) -> Diagnostic | None:
@@ -165,18 +160,13 @@ def _stands_in_prose(block: Block, first: str, start: int, end: int) -> bool:
 
 
 def _check_phrases(document: Document, options: Options) -> Iterator[Diagnostic]:
-    for block in document.prose:
-        if block.kind is Kind.TABLE_CELL or not _may_repeat(block.text) or is_verse(block):
+    for place in document.shared(Wording).again_at_once(range(2, _LONGEST_IN_PARTS + 1)):
+        block = document.prose[place]
+        if block.kind is Kind.TABLE_CELL or is_verse(block):
             continue
         for sentence in block.sentences:
             if sentence.text.rstrip("\"'”’)]")[-1:] in _FINAL:  # the cells of a table have no final mark
                 yield from _phrases_of(document, block, sentence.tokens)
-
-
-def _may_repeat(text: str) -> bool:
-    """False for almost every block: nowhere do two words or more come again at once, marks aside."""
-    words = fold(text).translate(_NO_MARKS).split()
-    return any(bytes([1]) * n in bytes(map(eq, words, islice(words, n, None))) for n in range(2, _LONGEST + 1))
 
 
 def _phrases_of(document: Document, block: Block, tokens: tuple[Token, ...]) -> Iterator[Diagnostic]:

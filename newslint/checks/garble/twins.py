@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from operator import eq
 
 from newslint.diagnostics import Diagnostic, Severity
-from newslint.document import NOT_PROSE, Document, Kind
+from newslint.document import Document, Kind
 from newslint.english.classes import BE, DO, MODALS
 from newslint.english.inflection import are_forms
 from newslint.rules import Example, Options, Rule
 
-_KINDS = frozenset(Kind) - NOT_PROSE - {Kind.TABLE_CELL}
+_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION, Kind.HEADING})
 
 #: Said side by side on purpose: "name names", "known knowns", "what makes humans human".
 _IDIOMS = frozenset(
@@ -65,7 +65,9 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         if block.kind not in _KINDS:
             continue
         pieces = block.pieces
-        found = [*_forms(pieces), *_alternatives(pieces), *_questions(pieces), *_versions(pieces)]
+        found = [*_forms(pieces), *_alternatives(pieces), *_questions(pieces)]
+        if not _AUXILIARIES.isdisjoint(block.vocabulary):
+            found += _versions(pieces)
         if not found or not block.is_english:
             continue
         spans = block.piece_spans
@@ -78,10 +80,8 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
 def _forms(pieces: list[str]) -> Iterator[tuple[int, int, str]]:
     """Two forms of one word: they begin alike, which most neighbours do not."""
     heads = [piece[:3] for piece in pieces]
-    if not any(map(eq, heads, heads[1:])):
-        return
-    for at in range(len(pieces) - 1):
-        if heads[at] == heads[at + 1] and _are_twins(pieces[at], pieces[at + 1]):
+    for at in itertools.compress(itertools.count(), map(eq, heads, itertools.islice(heads, 1, None))):
+        if _are_twins(pieces[at], pieces[at + 1]):
             yield at, at + 1, "two forms of one word side by side"
 
 
@@ -105,7 +105,7 @@ def _questions(pieces: list[str]) -> Iterator[tuple[int, int, str]]:
 
 def _versions(pieces: list[str]) -> Iterator[tuple[int, int, str]]:
     """Two versions of one verb phrase: “violates does not violate”, “has will have”."""
-    for at in [at for at, piece in enumerate(pieces) if piece in _AUXILIARIES]:
+    for at in itertools.compress(itertools.count(), map(_AUXILIARIES.__contains__, pieces)):
         if not 0 < at < len(pieces) - 2:
             continue
         last = at + 2 if pieces[at + 1] == "not" else at + 1
