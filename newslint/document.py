@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
 from newslint.diagnostics import Edit, Position
+from newslint.metadata import Metadata
 
 #: Stands in ``Block.text`` for a span that is not prose (inline code, a
 #: shortcode, an image), so that "a `Mesh`." does not read as cut off.
@@ -25,6 +26,8 @@ PLACEHOLDER = "\ufffc"
 class Kind(enum.StrEnum):
     """What a block is for the reader of the article."""
 
+    HEADLINE = "headline"  # of the front matter; a headline in the text is a heading
+    STANDFIRST = "standfirst"  # of the front matter
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     CAPTION = "caption"
@@ -43,6 +46,10 @@ T = TypeVar("T")
 
 #: Kinds of block that hold no prose: rules see them only when they ask.
 NOT_PROSE = frozenset({Kind.CODE, Kind.FRONT_MATTER, Kind.HTML, Kind.COMMENT})
+
+
+#: Kinds that are values of the front matter: shown to rules, but no line of the article.
+IN_FRONT_MATTER = frozenset({Kind.HEADLINE, Kind.STANDFIRST})
 
 
 class Zone(enum.StrEnum):
@@ -271,8 +278,9 @@ class Document:
     ``text`` is the decoded file with all newlines as ``\\n`` and no byte-order
     mark; ``blocks`` cover its visible parts in order and do not overlap.
     ``directives`` are comments of the markup (``start``, ``end``, the comment's
-    text), for suppressions.  ``meta`` is the front matter, read but not checked;
-    a reader may hand over a function that parses it when it is first asked for.
+    text), for suppressions.  ``meta`` is the front matter's data; a reader may hand
+    over a function that parses it when it is first asked for.  ``metadata`` is
+    what the front matter says to readers of the article, with its place.
     """
 
     def __init__(
@@ -284,6 +292,7 @@ class Document:
         format: str = "plain",
         directives: Sequence[tuple[int, int, str]] = (),
         meta: Mapping[str, object] | Callable[[], Mapping[str, object]] | None = None,
+        metadata: Metadata | None = None,
     ) -> None:
         self.text, self.name, self.format = text, name, format
         self.blocks = tuple(blocks)
@@ -291,6 +300,7 @@ class Document:
             block.index = index
         self.directives = tuple(directives)
         self._meta = meta
+        self.metadata = metadata
         self._shared: dict[Callable[[Document], object], object] = {}
 
     def shared(self, compute: Callable[[Document], T]) -> T:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newslint.checks.duplicate.repetition import words_of
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
-from newslint.document import Block, Document, Kind, Zone, is_running_text
+from newslint.document import IN_FRONT_MATTER, Block, Document, Kind, Zone, is_running_text
 from newslint.fixes import delete_lines
 from newslint.rules import Example, Options, Rule
 
@@ -22,40 +22,53 @@ _STANDFIRST_WORDS = (8, 70)
 
 
 def _check_headline(document: Document, options: Options) -> Iterator[Diagnostic]:
-    headline = _headline(document)
-    if headline is None:
-        return
+    body = [block for block in document.prose if block.kind not in IN_FRONT_MATTER]
+    found: set[int] = set()
+    for headline in _headlines(document, body):
+        for again in _copies(document, headline, body):
+            if again.start not in found:
+                found.add(again.start)
+                yield again
+    if body and body[0].kind is Kind.HEADING:
+        yield from _page_title(document, body[0])
+
+
+def _copies(document: Document, headline: Block, body: Sequence[Block]) -> Iterator[Diagnostic]:
     wanted = words_of(headline.text)
     size, count = len(headline.text), len(wanted.split())
     line = document.position(headline.start).line
-    for place, block in enumerate(document.prose[1:], 1):
+    for place, block in enumerate(body):
         at_top = place <= 2
-        if block.kind not in _KINDS or abs(len(block.text) - size) > 20 or count < (2 if at_top else _FEWEST):
+        if block is headline or block.kind not in _KINDS:
             continue
-        if words_of(block.text) != wanted:
+        if abs(len(block.text) - size) > 20 or count < (2 if at_top else _FEWEST) or words_of(block.text) != wanted:
             continue
         # Between two paragraphs of the story it may be a subhead.
         sure = at_top or document.zone(block) is not Zone.BODY
+        severity = Severity.ERROR if sure else Severity.WARNING
+        if headline.kind is Kind.HEADLINE and block.kind is Kind.HEADING and place == 0:
+            # Some sites print the front matter's title over the text, others in the title of the window only.
+            sure, severity = False, Severity.INFO
         yield HEADLINE.diagnose(
             block,
             0,
             len(block.text),
             f"the headline of line {line} stands here again",
-            severity=Severity.ERROR if sure else Severity.WARNING,
+            severity=severity,
             fix=_deletion(document, block, Applicability.SAFE if sure else Applicability.UNSAFE),
             related=[headline.span],
         )
-    yield from _page_title(document, headline)
 
 
 def _deletion(document: Document, block: Block, applicability: Applicability) -> Fix:
     return Fix("delete the line", (delete_lines(document, block.start, block.end),), applicability)
 
 
-def _headline(document: Document) -> Block | None:
-    """The first block of the article if it is its headline."""
-    first = document.prose[0] if document.prose else None
-    return first if first is not None and (first.kind is Kind.HEADING) else None
+def _headlines(document: Document, body: Sequence[Block]) -> Iterator[Block]:
+    """The front matter's, and the first block of the text if it is a headline."""
+    yield from (block for block in document.prose if block.kind is Kind.HEADLINE)
+    if body and body[0].kind is Kind.HEADING:
+        yield body[0]
 
 
 def _page_title(document: Document, headline: Block) -> Iterator[Diagnostic]:
@@ -100,7 +113,7 @@ def _check_lead(document: Document, options: Options) -> Iterator[Diagnostic]:
 
 def standfirst(document: Document) -> tuple[Block, Block] | None:
     """A line at the top and the paragraph below it that begins with all of its words and goes on."""
-    top = document.prose[:_TOP]
+    top = [block for block in document.prose[: _TOP + 2] if block.kind not in IN_FRONT_MATTER][:_TOP]
     fewest, most = _STANDFIRST_WORDS
     for place, block in enumerate(top):
         if block.kind is not Kind.PARAGRAPH or not fewest <= block.words <= most:
@@ -139,12 +152,18 @@ HEADLINE = Rule(
         Example(f"{_TITLE}\n\n{_LEAD}\n\n{_MORE}\n\n{_TITLE.upper()}\n", f"{_TITLE}\n\n{_LEAD}\n\n{_MORE}\n"),
         Example(f"# {_TITLE}\n\n{_LEAD}\n\n{_TITLE}.\n\n{_MORE}\n", f"# {_TITLE}\n\n{_LEAD}\n\n{_MORE}\n", "markdown"),
         Example(f"{_TITLE} | The Oldhaven Star\n\n{_TITLE}\n\n{_LEAD}\n", f"{_TITLE}\n\n{_LEAD}\n"),
+        Example(
+            f"---\ntitle: {_TITLE}\n---\n\n{_LEAD}\n\n{_MORE}\n\n{_TITLE}\n",
+            f"---\ntitle: {_TITLE}\n---\n\n{_LEAD}\n\n{_MORE}\n",
+            "markdown",
+        ),
     ),
     keep=(
         Example(f"{_TITLE}\n\n{_LEAD}\n\n{_MORE}\n"),
         Example(f"{_TITLE}\n\n{_LEAD} “{_TITLE}” was the motion.\n"),
         Example(f"Town news\n\n{_LEAD}\n\n{_MORE}\n\nTown news\n"),
         Example(f"{_LEAD}\n\n{_TITLE}\n\n{_MORE}\n\n{_TITLE} for good\n"),
+        Example(f"---\ntitle: {_TITLE}\ndescription: {_LEAD}\n---\n\n{_LEAD} {_MORE}\n", format="markdown"),
     ),
 )
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from operator import eq
 
 from newslint.diagnostics import Diagnostic, Severity
-from newslint.document import Document, Kind
+from newslint.document import NOT_PROSE, Document, Kind
 from newslint.english.classes import BE, DO, MODALS
 from newslint.english.inflection import are_forms
 from newslint.rules import Example, Options, Rule
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION, Kind.HEADING})
+_KINDS = frozenset(Kind) - NOT_PROSE - {Kind.TABLE_CELL}
 
 #: Said side by side on purpose: "name names", "known knowns", "what makes humans human".
 _IDIOMS = frozenset(
