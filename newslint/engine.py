@@ -87,6 +87,13 @@ class Engine:
         return Rulebook.load(self.settings, self._plugins, examples=self._examples, cache_dir=self._cache_dir)
 
     @cached_property
+    def illustrated(self) -> Rulebook:
+        """The same rules with the examples of packs, whose YAML is read for them: that takes a second."""
+        from newslint.rulebook import Rulebook
+
+        return Rulebook.load(self.settings, self._plugins, examples=True, cache_dir=self._cache_dir)
+
+    @cached_property
     def enabled(self) -> frozenset[str]:
         """The ids of the rules that run."""
         from newslint.config.selection import enabled

@@ -1,0 +1,60 @@
+"""Serve an editor over standard streams: findings while typing, repairs at a click. The editor starts it itself."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+
+from newslint import exits
+from newslint.exits import Stop
+
+EPILOG = """\
+Needs the extra: pip install 'newslint[lsp]'. docs/editors.md has the settings for
+VS Code, Neovim, Helix, Zed and Emacs.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """All arguments of the command."""
+    parser.add_argument("--stdio", action="store_true", help="talk over standard streams, which it does anyway")
+    parser.add_argument("--config", metavar="FILE", help="use this settings file for all files, instead of the nearest")
+    parser.add_argument("--isolated", action="store_true", help="use no settings file")
+    parser.add_argument(
+        "--debounce",
+        type=_milliseconds,
+        default=200,
+        metavar="MS",
+        help="wait so long after a key before checking (default: 200)",
+    )
+
+
+def _milliseconds(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of milliseconds")
+    return int(text)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until the editor says goodbye or goes away; 0 if it said so properly."""
+    if arguments.config and not os.path.isfile(arguments.config):
+        raise Stop(f"--config: there is no file {arguments.config!r}")
+    try:
+        from newslint.lsp.server import Server, Start
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "attrs", "cattrs"):
+            raise
+        raise Stop(f"the language server needs {error.name}: pip install 'newslint[lsp]'") from None
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # what matters is shown in the editor
+    given, taken = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # whatever a plugin prints must not get into the conversation
+    file = os.path.abspath(arguments.config) if arguments.config else None
+    server = Server(Start(file, arguments.isolated, arguments.debounce / 1000))
+    try:
+        server.start_io(given, taken)
+    except BaseException as error:
+        if type(error).__name__ != "_Terminated":
+            raise
+        os._exit(exits.TERMINATED)  # a thread still waits for the editor's next word, and would keep the process
+    return exits.CLEAN if server.was_shut_down else 1  # as the protocol has it

@@ -1,0 +1,84 @@
+"""A newsroom whose rules are its own, so that no test hangs on the built-in ones."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from editor import Newsroom
+
+PACK = """\
+group: house
+rules:
+  - id: furniture
+    summary: A line of the web page was left in
+    why: Nobody can press a button on paper.
+    match: line
+    severity: error
+    fix: {delete: line, applicability: safe}
+    phrases: [Press this button]
+    examples: {flag: [Press this button], keep: ["They told us to press this button and wait for the lift."]}
+  - id: wording
+    kind: substitute
+    summary: The desk writes it otherwise
+    swap: {utilise: use}
+    examples: {flag: [We utilise it.], keep: [We use it.]}
+  - id: taste
+    summary: A matter of taste
+    severity: info
+    phrases: [whilst]
+    examples: {flag: [It rained whilst we slept.], keep: [It rained while we slept.]}
+"""
+
+SETTINGS = 'select = ["house", "suppression", "gate"]\npacks = ["house.yaml"]\n'
+
+#: A plugin with a rule that waits for a file, and breaks down on a word.
+PLUGIN = """
+import os, time
+import newslint
+from newslint.diagnostics import Severity
+from newslint.rules import Rule
+
+def check(document, options):
+    if "Breakdown" in document.text:
+        raise RuntimeError("the rule broke down")
+    if "Hold" in document.text:
+        open(os.environ["GATE"] + ".reached", "w").close()
+        while not os.path.exists(os.environ["GATE"]):
+            time.sleep(0.01)
+    for block in document.prose:
+        at = block.text.find("Gate")
+        if at >= 0:
+            print("what a plugin prints must not get into the conversation")
+            yield RULE.diagnose(block, at, at + 4, "a gate")
+
+RULE = Rule("gate/gate", "A gate", "It is open or shut.", check, Severity.WARNING)
+
+@newslint.hookimpl
+def newslint_rules():
+    return [RULE]
+"""
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that the tests share, and the plugin as if installed."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "gate_plugin.py").write_text(PLUGIN)
+    (home / "gate-1.dist-info").mkdir()
+    (home / "gate-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: gate\nVersion: 1\n")
+    (home / "gate-1.dist-info" / "entry_points.txt").write_text("[newslint]\ngate = gate_plugin\n")
+    return home
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, home: Path) -> Newsroom:
+    folder = tmp_path / "newsroom"
+    folder.mkdir()
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("NEWSLINT_")}
+    own = {"NEWSLINT_CACHE_DIR": str(home / "cache"), "PYTHONPATH": str(home), "GATE": str(tmp_path / "gate")}
+    room = Newsroom(folder, {**kept, **own})
+    room.write("house.yaml", PACK)
+    room.write("newslint.toml", SETTINGS)
+    return room
