@@ -1,0 +1,1 @@
+"""What ``tools/build_tagger.py`` is made of."""
