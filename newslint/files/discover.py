@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newslint.config.settings import Settings
+from newslint.files import disk
 from newslint.files.gitignore import Ignores
 from newslint.files.globs import Glob, any_matches
 
@@ -24,13 +25,14 @@ class Found:
 class Discovery:
     """What a search came to: the files in order, what was named but is not there, notes on what was passed over.
 
-    ``unlisted`` are folders that cannot be searched, with the reason.
+    ``unlisted`` are folders that cannot be searched, with the reason; ``drafts`` files that a fix has begun to write.
     """
 
     files: list[Found] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     unlisted: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    drafts: list[str] = field(default_factory=list)
 
 
 def discover(
@@ -97,6 +99,8 @@ class _Walk:
                 continue
             for entry in listed:
                 if entry.name.startswith(".") or entry.is_symlink():
+                    if disk.is_draft(entry.name) and entry.is_file(follow_symlinks=False):
+                        self._result.drafts.append(os.path.join(folder, entry.name))
                     continue
                 path = os.path.join(folder, entry.name)
                 is_folder = entry.is_dir(follow_symlinks=False)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from collections.abc import Iterable
 
 from newslint.files.source import NotText, Source
+
+#: A file that is being written has a name of this shape until it is whole: the process that writes is in it.
+_DRAFT, _DRAFT_END = ".newslint-", ".tmp"
 
 
 class FileProblem(Exception):
@@ -89,7 +93,7 @@ def write(path: str, data: bytes, *, like: str | None = None) -> None:
     import tempfile
 
     folder = os.path.dirname(path) or "."
-    handle, temporary = tempfile.mkstemp(prefix=".newslint-", suffix=".tmp", dir=folder)
+    handle, temporary = tempfile.mkstemp(prefix=f"{_DRAFT}{_writer()}-", suffix=_DRAFT_END, dir=folder)
     try:
         with open(handle, "wb") as file:
             file.write(data)
@@ -101,6 +105,41 @@ def write(path: str, data: bytes, *, like: str | None = None) -> None:
         _remove(temporary)
         raise
     _sync_folder(folder)
+
+
+def is_draft(name: str) -> bool:
+    """True for the name of a file that ``write`` has begun and not yet put in its place."""
+    return name.startswith(_DRAFT) and name.endswith(_DRAFT_END)
+
+
+def remove_strays(drafts: Iterable[str]) -> None:
+    """Delete the drafts among these that a process of this machine left when it was killed."""
+    machine, _, _ = _writer().partition("-")
+    for path in drafts:
+        author = os.path.basename(path)[len(_DRAFT) :].split("-")
+        if len(author) == 3 and author[0] == machine and author[1].isdigit() and not _runs(int(author[1])):
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+
+
+def _writer() -> str:
+    """This machine and process, as the names of drafts hold them."""
+    import platform
+    import zlib
+
+    return f"{zlib.crc32(platform.node().encode()):08x}-{os.getpid()}"
+
+
+def _runs(pid: int) -> bool:
+    if os.name != "posix":
+        return True  # there os.kill ends a process instead of asking
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _copy_rights(like: str | None, temporary: str) -> None:
