@@ -70,6 +70,7 @@ class Session:
             for path, why in self._not_searched(discovery):
                 say("error", f"{path}: {why}")
             return exits.ERROR if discovery.missing or discovery.unlisted else exits.CLEAN
+        disk.remove_strays(discovery.drafts)
         tasks = [self._task(found) for found in discovery.files]
         if self.stdin and self.fix and not tasks:  # excluded: a filter passes on what it does not change
             output.write_bytes(sys.stdin.buffer.read())
