@@ -10,6 +10,11 @@ from newslint.document import Block, Document, Kind, fold
 #: What may stand around a phrase on its line: bullets, arrows, separators, final marks.
 _EDGES = " \t\u00a0-–—•·*|»›>▸►▶→+#:[(✕×✖⨯«‹<▼↓.!…,])\ufffc\ufe0f"
 
+#: What matches white space in a pattern, beside the space, the line break and what ``fold`` makes plain.
+_SPACES = (
+    "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u2028\u2029\u205f\u3000"
+)
+
 
 def core(line: str) -> str:
     """``line`` without the decoration at its ends."""
@@ -25,6 +30,15 @@ def bare(line: str) -> str:
     """``line`` folded, without decoration at its ends and with single spaces: the key of a whole-line phrase."""
     text = core(fold(line))
     return " ".join(text.split()) if "  " in text or not text.isprintable() else text
+
+
+def searchable(text: str) -> str:
+    """``text`` folded, with every character that is white space but a line break as a space; same length."""
+    folded = fold(text)
+    for space in _SPACES:
+        if space in folded:
+            folded = folded.replace(space, " ")
+    return folded
 
 
 def start_of(line: str) -> str:
@@ -60,7 +74,7 @@ class Lines:
             parts.append(block.text)
             at += len(block.text) + 1
         # A soft line break reads as a space; the break between blocks stays.
-        self.text = fold("\n".join(part.replace("\n", " ") if "\n" in part else part for part in parts))
+        self.text = searchable("\n".join(part.replace("\n", " ") if "\n" in part else part for part in parts))
 
     def at(self, place: int) -> int:
         """The line that holds an offset into ``text``."""

@@ -2,15 +2,19 @@
 
 ``required(pattern)`` walks the parse tree of the standard library's ``re``
 (the syntax that packs use is a superset of it by a few constructs, rewritten
-first) and returns strings of which at least one stands in every match.
+first) and returns sets of strings: of each, at least one stands in every match.
+They are strings of a text as ``lines.searchable`` gives it: folded, and with
+nothing but plain spaces in its lines.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import islice
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 from newslint.document import fold
 
@@ -22,51 +26,104 @@ NUMBER = "0"
 #: So many alternatives at most are joined with the literal before them.
 _MOST_TOGETHER = 100
 
+#: How many sets a pattern has at most, and how many strings the second and third have.
+_SETS, _MOST_BESIDE = 3, 40
+
 _UNICODE_CLASS = re.compile(r"\\[pP]\{[^}]*\}")
 _NAMED_GROUP = re.compile(r"\(\?<(?![=!])")
 
 
-def required(pattern: str) -> tuple[str, ...]:
-    """Folded strings one of which occurs in every match of ``pattern``; empty if none can be told."""
+class Needed(NamedTuple):
+    """Strings of which one occurs in every match of a pattern.
+
+    ``opens``, ``closes``: no letter or figure stands right before it, or right after.
+    """
+
+    texts: frozenset[str]
+    opens: bool = False
+    closes: bool = False
+    joined: bool = False  # a literal and the alternatives after it
+
+    @property
+    def worth(self) -> float:
+        """Longer is rarer; each further string costs a little, but nothing where it is rarer than their beginning."""
+        shortest = min(map(len, self.texts))
+        alone = shortest - 0.2 * (len(self.texts) - 1)
+        return max(alone, shortest / 2) if self.joined else alone
+
+
+def required(pattern: str, *, folded: bool = True) -> list[Needed]:
+    """Sets of strings of each of which one occurs in every match of ``pattern``; the most selective first.
+
+    Empty if none can be told. ``folded``: the strings are; otherwise they are as the pattern has them.
+    """
     rewritten = _NAMED_GROUP.sub("(?P<", _UNICODE_CLASS.sub(r"\\w", pattern))
     try:
         tree = _parser.parse(rewritten, re.IGNORECASE)
     except (re.error, OverflowError, RecursionError):
-        return ()
-    best = _best(tree)
-    return tuple(sorted(best)) if best else ()
+        return []
+    found = _sets(tree, fold if folded else str)
+    smaller = (s for s in found[1:] if s.texts != found[0].texts and len(s.texts) <= _MOST_BESIDE)
+    return [*found[:1], *islice(smaller, _SETS - 1)]
 
 
-def _best(items: Any) -> frozenset[str] | None:
+def required_as_written(pattern: str) -> list[Needed]:
+    """The same for a pattern that minds capitals: strings of the text itself, without spaces at their ends."""
+    if "(?i" in pattern:
+        return []
+    found = required(pattern, folded=False)
+    return [Needed(frozenset(text.strip() for text in needed.texts)) for needed in found]
+
+
+def _best(items: Any, form: Callable[[str], str]) -> frozenset[str] | None:
     """The most selective set of required strings of a sequence, or None."""
-    found: list[frozenset[str]] = []
-    together: set[frozenset[str]] = set()
-    run = ""
+    found = _sets(items, form)
+    return found[0].texts if found else None
+
+
+def _sets(items: Any, form: Callable[[str], str]) -> list[Needed]:
+    """The sets of required strings of a sequence, the most selective first."""
+    found: list[Needed] = []
+    run, opens = "", False
+    before: tuple[Any, Any] = (None, None)
     for op, value in items:
         if op is sre.LITERAL:
+            if not run:
+                opens = _is_edge(*before, ahead=False)
             run += chr(value)
+            before = (op, value)
             continue
+        space = " " if _is_space(op, value) else ""
         if run:
             # The parser takes what alternatives have in common to the front: "has (?:give|take)".
             longer = _alternatives(op, value)
-            if not longer or len(longer) > _MOST_TOGETHER or len(run.strip()) < SHORTEST:
-                longer = [""]
-            found.append(frozenset(fold(run + text) for text in longer))
-            if len(longer) > 1:
-                together.add(found[-1])
-            run = ""
-        inner = _of_item(op, value)
+            if longer and len(longer) <= _MOST_TOGETHER and len(run.strip()) >= SHORTEST:
+                found.append(Needed(frozenset(form(run + text) for text in longer), opens, joined=len(longer) > 1))
+            else:
+                closes = _is_edge(op, value, ahead=True)
+                found.append(Needed(frozenset([form(run + space)]), opens, closes))
+        run, opens = space, False
+        inner = _of_item(op, value, form)
         if inner:
-            found.append(inner)
+            found.append(Needed(inner, opens=bool(_alternatives(op, value)) and _is_edge(*before, ahead=False)))
+        before = (op, value)
     if run:
-        found.append(frozenset([fold(run)]))
-    found = [s for s in found if all(len(t) >= SHORTEST or _is_sign(t) for t in s)]
-    # More of them cost nothing where they are rarer than the one literal in front, which is all that is lost.
-    return (
-        max(found, key=lambda s: max(_selectivity(s), min(map(len, s)) / 2 if s in together else 0.0))
-        if found
-        else None
-    )
+        found.append(Needed(frozenset([form(run)]), opens))
+    found = [s for s in found if all(len(t.strip()) >= SHORTEST or _is_sign(t.strip()) for t in s.texts)]
+    return sorted(found, key=lambda needed: -needed.worth)
+
+
+def _is_edge(op: Any, value: Any, *, ahead: bool) -> bool:
+    """True for what forbids a letter before a literal, or after it (``ahead``), if the literal has one there."""
+    if op is sre.AT:
+        return value is sre.AT_BOUNDARY
+    word = [(sre.IN, [(sre.CATEGORY, sre.CATEGORY_WORD)])]
+    return op is sre.ASSERT_NOT and value[0] == (1 if ahead else -1) and list(value[1]) == word
+
+
+def _is_space(op: Any, value: Any) -> bool:
+    """True for one or more of white space, which begins and ends as a space."""
+    return op is sre.MAX_REPEAT and value[0] >= 1 and list(value[2]) == [(sre.IN, [(sre.CATEGORY, sre.CATEGORY_SPACE)])]
 
 
 def _alternatives(op: Any, value: Any) -> list[str] | None:
@@ -82,23 +139,18 @@ def _is_sign(text: str) -> bool:
     return len(text) == 1 and not text.isalnum() and text not in " .,'\"-:;()"
 
 
-def _selectivity(strings: frozenset[str]) -> float:
-    """Longer is rarer; each further alternative costs a little."""
-    return min(len(s) for s in strings) - 0.2 * (len(strings) - 1)
-
-
-def _of_item(op: Any, value: Any) -> frozenset[str] | None:
+def _of_item(op: Any, value: Any, form: Callable[[str], str]) -> frozenset[str] | None:
     if op is sre.SUBPATTERN:
-        return _best(value[-1])
+        return _best(value[-1], form)
     if op is sre.ATOMIC_GROUP:
-        return _best(value)
+        return _best(value, form)
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
         low, _, inner = value
-        return _best(inner) if low >= 1 else None
+        return _best(inner, form) if low >= 1 else None
     if op is sre.BRANCH:
         union: frozenset[str] = frozenset()
         for branch in value[1]:
-            part = _best(branch)
+            part = _best(branch, form)
             if part is None:
                 return None
             union |= part

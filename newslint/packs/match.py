@@ -143,9 +143,13 @@ class PatternSet:
     def _hits(self, lines: Lines) -> Iterator[tuple[int, Pattern, int]]:
         """(rule, pattern, offset into ``lines.text``) for every place at which a pattern must be tried."""
         if self._automaton is not None:
-            by_literal = self._by_literal
-            for literal, start, _ in self._automaton.find_matches_as_indexes(lines.text, overlapping=True):
+            by_literal, text = self._by_literal, lines.text
+            for literal, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
                 for rule, pattern in by_literal[literal]:
+                    if pattern.opens and start and _in_word(text, start):
+                        continue
+                    if pattern.closes and _in_word(text, end):
+                        continue
                     yield rule, pattern, start
         if self._by_line or self._by_first:
             yield from self._known_lines(lines)
@@ -210,6 +214,11 @@ class PatternSet:
         text = block.plain
         at = place - lines.starts[index] + lines.spans[index][0]
         low, high = (0, len(text)) if len(text) <= 4 * WINDOW else _window(at, len(text))
+        if pattern.beside:
+            start = place - at
+            around = text[low:high] if spec.case_sensitive else lines.text[start + low : start + high]
+            if not _stands_beside(pattern, around):
+                return
         compiled = self._compile(pattern.regex, spec.case_sensitive)
         for found in compiled.finditer(text, low, high, timeout=TIME_LIMIT):
             if found.end() == found.start():
@@ -241,6 +250,23 @@ class PatternSet:
             compiled = regex.compile(source, flags)
             self._compiled[key] = compiled
         return compiled
+
+
+def _in_word(text: str, at: int) -> bool:
+    """True if the places on both sides of ``at`` are of one word, as ``\\w`` has it."""
+    sides = text[at - 1 : at + 1]
+    return len(sides) == 2 and (sides[0].isalnum() or sides[0] == "_") and (sides[1].isalnum() or sides[1] == "_")
+
+
+def _stands_beside(pattern: Pattern, text: str) -> bool:
+    """False if one of the sets of literals of the pattern has none in the text."""
+    for some in pattern.beside:
+        for literal in some:
+            if literal in text:
+                break
+        else:
+            return False
+    return True
 
 
 def _wants(spec: PatternSpec, block: Block) -> bool:

@@ -10,11 +10,13 @@ from typing import Any
 class Pattern:
     """One regular expression of a rule, with the literals of which one must be near.
 
-    ``literals`` empty: the expression is tried on every line.  ``whole``: all the
-    lines that the expression stands for, bare and folded (``lines.bare``), found
-    by look-up; then the literals are not used.  ``first``: the words with one of
-    which such a line begins; ``width``: how long it can be (0: no bound).  ``weak``: a match
-    counts only with evidence from around it (``PatternSpec.when``).
+    ``literals`` empty: the expression is tried on every line.  ``beside``: more sets of
+    literals of each of which one stands in every match, of a case-sensitive rule as they
+    are written; ``opens``, ``closes``: no letter stands right before one of ``literals``,
+    or right after.  ``whole``: all the lines that the expression stands for, bare and folded
+    (``lines.bare``), found by look-up; then the literals are not used.  ``first``: the
+    words with one of which such a line begins; ``width``: how long it can be (0: no
+    bound).  ``weak``: a match counts only with evidence from around it (``PatternSpec.when``).
     ``label`` says which spelling of a ``consistency`` rule it stands for.
     ``replacement`` is a template for the matched text.
     """
@@ -27,6 +29,9 @@ class Pattern:
     whole: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     width: int = 0
+    beside: tuple[tuple[str, ...], ...] = ()
+    opens: bool = False
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,9 @@ class PatternSpec:
                 tuple(p["whole"]),
                 tuple(p["first"]),
                 p["width"],
+                tuple(map(tuple, p["beside"])),
+                p["opens"],
+                p["closes"],
             )
             for p in data["patterns"]
         )

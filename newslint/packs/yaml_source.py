@@ -15,7 +15,7 @@ from newslint.diagnostics import Applicability, Severity
 from newslint.packs import PackError, Problem
 from newslint.packs.entry import Entry
 from newslint.packs.lines import bare
-from newslint.packs.literals import first_words, may_be_empty, required, spelled_out, widest
+from newslint.packs.literals import first_words, may_be_empty, required, required_as_written, spelled_out, widest
 from newslint.packs.phrases import PhraseError, compile_phrase
 from newslint.packs.spec import Pattern, PatternSpec
 from newslint.packs.spellings import compile_set
@@ -174,7 +174,9 @@ def _entry(group: str, raw: dict[str, Any], file: Path, lists: Mapping[str, str]
     # A line that is looked up has no groups for a replacement to name.
     replaces = kind in ("substitute", "consistency") or "replace" in raw.get("fix", {})
     looked_up = match == "line" and not replaces
-    patterns, spellings = _patterns(kind, raw, whole_line=match == "line", look_up=looked_up and not case_sensitive)
+    patterns, spellings = _patterns(
+        kind, raw, whole_line=match == "line", look_up=looked_up and not case_sensitive, case_sensitive=case_sensitive
+    )
     for expression in raw.get("except", ()):
         _try_compile(expression)
     fix = raw.get("fix", {})
@@ -239,7 +241,7 @@ def _check_parts(kind: str, raw: dict[str, Any]) -> None:
 
 
 def _patterns(
-    kind: str, raw: dict[str, Any], *, whole_line: bool, look_up: bool
+    kind: str, raw: dict[str, Any], *, whole_line: bool, look_up: bool, case_sensitive: bool
 ) -> tuple[list[Pattern], tuple[tuple[str, ...], ...]]:
     patterns: list[Pattern] = []
 
@@ -252,7 +254,20 @@ def _patterns(
             return
         first = first_words(expression) if whole_line else ()
         width = widest(expression) if whole_line else 0
-        patterns.append(Pattern(expression, required(expression), first=first, width=width, **more))
+        needed = required(expression)
+        beside = required_as_written(expression) if case_sensitive else needed[1:]
+        patterns.append(
+            Pattern(
+                expression,
+                tuple(sorted(needed[0].texts)) if needed else (),
+                first=first,
+                width=width,
+                beside=tuple(tuple(sorted(other.texts)) for other in beside),
+                opens=bool(needed) and needed[0].opens,
+                closes=bool(needed) and needed[0].closes,
+                **more,
+            )
+        )
 
     def phrase(text: str) -> str:
         try:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document import fold
+from newslint.packs.lines import searchable
 from newslint.packs.literals import required
 
 
@@ -14,7 +14,7 @@ from newslint.packs.literals import required
     ("pattern", "literals"),
     [
         ("sign up", {"sign up"}),
-        (r"sign\s+up\s+today", {"today"}),
+        (r"sign\s+up\s+today", {" today"}),
         ("(?:weekly|daily) briefing", {" briefing"}),
         ("(?:weekly|monthly)", {"weekly", "monthly"}),
         ("has (?:been|gone)", {"has been", "has gone"}),
@@ -30,11 +30,12 @@ from newslint.packs.literals import required
     ],
 )
 def test_required(pattern: str, literals: set[str]) -> None:
-    assert set(required(pattern)) == literals
+    needed = required(pattern)
+    assert (set(needed[0].texts) if needed else set()) == literals
 
 
 WORDS = st.sampled_from(["ab", "cde", "f", "ghij", "kl"])
-ATOMS = st.one_of(WORDS, st.just(r"\d+"), st.just(".?"))
+ATOMS = st.one_of(WORDS, st.just(r"\d+"), st.just(".?"), st.just(r"\s+"))
 
 
 def _pattern(parts: list[str], alternatives: list[str], repeat: str) -> str:
@@ -51,6 +52,22 @@ def test_every_match_holds_a_literal(
     parts: list[str], alternatives: list[str], repeat: str, data: st.DataObject
 ) -> None:
     pattern = _pattern(parts, alternatives, repeat)
-    literals = required(pattern)
+    needed = required(pattern)
     text = data.draw(st.from_regex(pattern, fullmatch=True))
-    assert not literals or any(literal in fold(text) for literal in literals)
+    assert all(any(literal in searchable(text.replace("\n", " ")) for literal in some.texts) for some in needed)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "opens", "closes"),
+    [
+        (r"\bcat\b", True, True),
+        (r"(?<![\w])(?:cat)(?!\w)", True, True),
+        ("cat", False, False),
+        (r"\bcats?\b", True, False),
+        (r"\b(?:cat|dog)\s+x", True, False),
+        (r"(?<!big )cat(?! show)", False, False),
+    ],
+)
+def test_words_of_their_own(pattern: str, opens: bool, closes: bool) -> None:
+    needed = required(pattern)[0]
+    assert (needed.opens, needed.closes) == (opens, closes)
