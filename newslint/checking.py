@@ -11,6 +11,7 @@ from newslint.document import Document
 from newslint.engine import Engine, Mode, Outcome
 from newslint.files.source import Source
 from newslint.linter import place
+from newslint.settling import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +42,30 @@ class Checking:
         checked = self.lint(self._source.text)
         return self._fixed(checked, mode) if mode.fix or mode.diff else Outcome(checked.result(self._name))
 
-    def lint(self, text: str) -> Checked:
+    def lint(self, text: str, watch: Watch | None = None) -> Checked:
         """Check ``text``, a state of the source before or after fixes.
 
         A fix that writes what the source's encoding lacks is left to a person.
+        ``watch`` is told of each step that leaves findings out.
         """
         engine = self._engine
         document = engine.reader(self._name).read(text, self._name)
-        result = engine.linter.check(document, self._off)
+        result = engine.linter.check(document, self._off, watch)
         notes = list(result.notes)
         opinion = None
         diagnostics = result.diagnostics
         if engine.opinions is not None:
             opinion = engine.opinions.about(document, diagnostics, self._off_selectors)
-            diagnostics = engine.linter.settle(document, [*diagnostics, *opinion.diagnostics])
+            diagnostics = engine.linter.settle(document, [*diagnostics, *opinion.diagnostics], watch)
         backends = engine.rulebook.backends
         silent = backends - opinion.asked if opinion else backends
         kept: list[Diagnostic] = []
         absent = engine.absent | self._off
         known = engine.rulebook.ids
-        for found in suppress.apply(document, diagnostics, known, backends=backends, silent=silent, absent=absent):
+        spoken = suppress.apply(document, diagnostics, known, backends=backends, silent=silent, absent=absent)
+        if watch is not None:
+            watch("comment", diagnostics, spoken)
+        for found in spoken:
             diagnostic = found
             if found.rule in suppress.RULES:
                 if found.rule in self._off or found.rule not in engine.enabled:
