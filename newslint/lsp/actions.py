@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from newslint import fixes, suppress
 from newslint.diagnostics import Applicability, Diagnostic, Edit
-from newslint.document import Document, Kind
+from newslint.document import Document
 from newslint.lsp import said
 from newslint.lsp.places import Places
 from newslint.lsp.workroom import Checked
@@ -104,15 +104,20 @@ def line_edits(old: str, new: str) -> list[Edit]:
 
 
 def _silencing(document: Document, diagnostic: Diagnostic) -> Iterator[tuple[str, Edit]]:
-    """Title and edit of the comments that silence a finding's rule on its line and in the file."""
+    """Title and edit of the comments that silence a finding's rule on its line and in the file.
+
+    Front matter, where a comment would be data, is out of their reach.
+    """
     rule, text = diagnostic.rule, document.text
+    front = document.metadata.end if document.metadata else 0
+    if diagnostic.start < front:
+        return
     start, end = document.line_span(diagnostic.start, diagnostic.start)
-    if start == 0 or not text[:start].rstrip(" \t").removesuffix("\n").strip() or _empty_before(text, start):
+    if start <= front or _empty_before(text, start):
         edit = Edit(start, start, _comment(document, f"disable-next-line {rule}") + "\n")
     else:  # inside a paragraph, list or table: a line of its own would break it in two
         edit = Edit(end, end, " " + _comment(document, f"disable-line {rule}"))
     yield f"Disable {rule} on this line", edit
-    front = document.blocks[0].end if document.blocks and document.blocks[0].kind is Kind.FRONT_MATTER else 0
     lead = "\n" if front and not text[:front].endswith("\n") else ""
     yield f"Disable {rule} in this file", Edit(front, front, f"{lead}{_comment(document, f'disable {rule}')}\n\n")
 

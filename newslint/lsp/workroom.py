@@ -16,7 +16,6 @@ from newslint.config.settings import Settings
 from newslint.diagnostics import Diagnostic
 from newslint.document import Document
 from newslint.engine import Engine, Mode
-from newslint.exits import Stop
 from newslint.files.globs import any_matches
 from newslint.files.source import Source
 from newslint.setup import Setup
@@ -112,8 +111,8 @@ class Workroom:
         settings = setup.config.for_folder(folder)
         if any_matches(settings.exclude, path):
             return None
-        known = article.language in PLAIN | MARKDOWN
-        if not known and not any(path.lower().endswith(s) for r in setup.plugins.readers() for s in r.suffixes):
+        suffixes = tuple(suffix for reader in setup.plugins.readers() for suffix in reader.suffixes)
+        if article.language not in PLAIN | MARKDOWN and not (article.path or "").lower().endswith(suffixes):
             return None
         engine = setup.engine(settings)
         if id(settings) not in self._good:
@@ -151,7 +150,7 @@ def _files_of(settings: Settings) -> set[str]:
 
     from newslint.packs import files_of
 
-    files = {os.path.abspath(layer.origin) for layer in settings.layers if layer.text}
+    files = {path for layer in settings.layers if os.path.isfile(path := os.path.abspath(layer.origin))}
     for pack in settings.packs:
         files |= {pack, *map(str, files_of(Path(pack)))}
     return files
@@ -167,6 +166,3 @@ def _stamped(files: Iterator[str] | set[str] | list[str]) -> Stamp:
         else:
             stamp[file] = (status.st_mtime_ns, status.st_size)
     return stamp
-
-
-__all__ = ["Article", "Checked", "Stop", "Workroom"]

@@ -22,6 +22,7 @@ rules:
   - id: wording
     kind: substitute
     summary: The desk writes it otherwise
+    quotes: advise
     swap: {utilise: use}
     examples: {flag: [We utilise it.], keep: [We use it.]}
   - id: taste
