@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -84,7 +83,11 @@ def test_places_and_fixes(indices: range) -> None:
             if done.rewritten is None:
                 continue
             after = Source.decode(done.rewritten)
-            assert (after.encoding, after.bom) == (source.encoding, source.bom) or source.bom == b""
+            assert after.bom == source.bom
+            if after.encoding != source.encoding:
+                # The repair took the only letters that told UTF-8 with a stray byte from Windows-1252.
+                assert (source.encoding, after.encoding) == ("utf-8", "cp1252")
+                continue
             check_places(after.text, done.result)
             again = engine().check(after, case.name, mode=Mode(fix=True, unsafe=unsafe))
             assert again.rewritten is None, (case, after.text)
@@ -99,10 +102,9 @@ def test_newlines_and_the_order_of_rules_make_no_difference(indices: range) -> N
         severities=engine().rulebook.severities(settings),
     )
     for case, source in sources(indices):
-        found = engine().check(source, case.name).result
-        other = Source.of_text(source.text.replace("\n", "\r\n"))
         if "\r" not in source.text:
-            assert replace(engine().check(other, case.name).result, filename=case.name) == found
+            unix, windows = (Source.of_text(source.text.replace("\n", newline)) for newline in ("\n", "\r\n"))
+            assert engine().check(unix, case.name) == engine().check(windows, case.name)
         document = engine().reader(case.name).read(source.text, case.name)
         assert backwards.check(document).diagnostics == engine().linter.check(document).diagnostics
 
