@@ -33,7 +33,7 @@ _DIRECTIVES = ("disable", "enable", "disable-next-line", "disable-line")
 
 
 @dataclass(slots=True)
-class _Suppression:
+class Suppression:
     """One selector of one comment, in force from ``start`` to before ``end``."""
 
     selector: str
@@ -62,7 +62,7 @@ def apply(
     asked, is not called idle, nor what it says about the rules in ``absent``, which did not run
     this time.
     """
-    suppressions, unknown = _read(document, known, backends)
+    suppressions, unknown = read(document, known, backends)
     kept = []
     for diagnostic in diagnostics:
         covering = [s for s in suppressions if s.covers(diagnostic)]
@@ -81,19 +81,20 @@ def apply(
     return sorted(kept, key=lambda d: (d.start, d.end, d.rule))
 
 
-def _unused(suppression: _Suppression) -> Diagnostic:
+def _unused(suppression: Suppression) -> Diagnostic:
     what = "nothing" if suppression.selector == "ALL" else f"no finding of {suppression.selector}"
     return Diagnostic(UNUSED, f"this comment silences {what}: remove it", *suppression.place, Severity.WARNING)
 
 
-def _read(
+def read(
     document: Document, known: Sequence[str], backends: Collection[str]
-) -> tuple[list[_Suppression], list[Diagnostic]]:
-    suppressions: list[_Suppression] = []
+) -> tuple[list[Suppression], list[Diagnostic]]:
+    """The suppressions of a document in order, and what is wrong with their comments."""
+    suppressions: list[Suppression] = []
     unknown: list[Diagnostic] = []
     size = len(document.text) + 1
     for_file = [s for s in _front_matter(document) if _check(s, known, backends, (0, 0), unknown)]
-    suppressions += [_Suppression(selector, 0, size, (0, 0)) for selector in for_file]
+    suppressions += [Suppression(selector, 0, size, (0, 0)) for selector in for_file]
     for start, end, comment in document.directives:
         match = _DIRECTIVE.match(comment)
         if not match:
@@ -111,7 +112,7 @@ def _read(
                         suppression.end = end
             else:
                 low, high = _scope(document, scope, start, end, size)
-                suppressions.append(_Suppression(selector, low, high, (start, end)))
+                suppressions.append(Suppression(selector, low, high, (start, end)))
     return suppressions, unknown
 
 

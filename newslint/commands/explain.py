@@ -1,4 +1,4 @@
-"""Say why a rule exists, what it flags and what it passes, what its fix does, and how to switch it off here."""
+"""Say why a rule exists, what it flags and passes, and how to switch it off; or why a line has the findings it has."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import argparse
 import os
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from newslint import exits, terminal
@@ -28,7 +29,15 @@ _FIXES = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """All arguments of the command."""
-    parser.add_argument("rule", metavar="RULE", help="a rule's id, as findings show it, or its name without the group")
+    parser.add_argument(
+        "rule", nargs="?", metavar="RULE", help="a rule's id, as findings show it, or its name without the group"
+    )
+    parser.add_argument(
+        "--why",
+        metavar="FILE:LINE",
+        help="what was found there, what was silenced and by what, and which rules looked (RULE: of that one only)",
+    )
+    parser.add_argument("--baseline", metavar="FILE", help="with --why: the baseline that is in force")
     parser.add_argument("--config", metavar="FILE", help="use this settings file instead of the nearest")
     parser.add_argument("--isolated", action="store_true", help="use no settings file")
     parser.add_argument("--color", type=one_of("auto", "always", "never"), default="auto", metavar="WHEN")
@@ -39,11 +48,20 @@ def run(arguments: argparse.Namespace) -> int:
     from newslint.opinions import describe
     from newslint.setup import Setup
 
-    setup = Setup(file=arguments.config, isolated=arguments.isolated, examples=True)
+    if arguments.rule is None and arguments.why is None:
+        raise exits.Stop("name a RULE, or ask --why FILE:LINE")
+    if arguments.why is None and arguments.baseline is not None:
+        raise exits.Stop("--baseline goes with --why")
+    setup = Setup(file=arguments.config, isolated=arguments.isolated, examples=arguments.why is None)
     settings = setup.settings
     setup.stop_on_problems()
     engine = setup.engine(settings)
-    color = terminal.wants_color(arguments.color, sys.stdout)
+    if arguments.why is not None:
+        from newslint.commands.explain_why import lines_of
+
+        with closing(setup):
+            _print(lines_of(setup, arguments.why, arguments.rule, arguments.baseline), arguments.color)
+        return exits.CLEAN
     width = min(terminal.width(sys.stdout) or 88, 88)
     settings_file = setup.config.file_for(os.getcwd())
     if arguments.rule.partition("/")[0] in engine.rulebook.backends:
@@ -51,11 +69,16 @@ def run(arguments: argparse.Namespace) -> int:
         lines = foreign_explanation(arguments.rule, known, engine, width=width, settings_file=settings_file)
     else:
         lines = explanation(find(arguments.rule, engine), engine, width=width, settings_file=settings_file)
+    _print(lines, arguments.color)
+    return exits.CLEAN
+
+
+def _print(lines: Iterable[str], color: str) -> None:
+    """Lines that are not indented are headings."""
+    bold = terminal.wants_color(color, sys.stdout)
     for line in lines:
         text = terminal.harmless(line)
-        head = color and text and not text.startswith(" ")
-        sys.stdout.write(f"\x1b[1m{text}\x1b[0m\n" if head else f"{text}\n")
-    return exits.CLEAN
+        sys.stdout.write(f"\x1b[1m{text}\x1b[0m\n" if bold and text and not text.startswith(" ") else f"{text}\n")
 
 
 def find(word: str, engine: Engine) -> Rule:

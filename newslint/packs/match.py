@@ -108,6 +108,10 @@ class PatternSet:
         diagnostics.extend(self._tokens.check(document))
         return diagnostics, notes
 
+    def tried(self, document: Document) -> list[Match]:
+        """Every place where the words of a rule stand, before it is judged whether they count."""
+        return _longest_only(self._candidates(document, []))
+
     def signs(self, document: Document, group: str) -> Mapping[int, Sequence[str]]:
         """What the rules of a group know of each block, by its index: what the model of furniture is trained on."""
         return line_signs(_longest_only(self._candidates(document, [])), document, self.rules, group)
