@@ -73,6 +73,14 @@ def _start_languagetool(context: BackendContext) -> Grammar:
     return LanguageToolGrammar(context)
 
 
+#: The output formats in the order of the help, and those of them that place columns by the text itself.
+_FORMATS = (
+    "full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "rdjsonl", "markdown",
+    "html",
+)  # fmt: skip
+_WITH_TEXT = ("rdjson", "rdjsonl")
+
+
 def _reporter(name: str) -> Reporter:
     def open_report(context: ReportContext) -> Report:
         from importlib import import_module
@@ -80,9 +88,9 @@ def _reporter(name: str) -> Reporter:
         report: Report = import_module(f"newslint.reporters.{name}").open_report(context)
         return report
 
-    return Reporter(name, open_report)
+    return Reporter(name, open_report, wants_text=name in _WITH_TEXT)
 
 
 @hookimpl
 def newslint_reporters() -> Iterable[Reporter]:
-    return [_reporter(n) for n in ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html")]
+    return [_reporter(name) for name in _FORMATS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from newslint import fixes, suppress
 from newslint.config.selection import covered
@@ -12,6 +13,9 @@ from newslint.engine import Engine, Mode, Outcome
 from newslint.files.source import Source
 from newslint.linter import place
 from newslint.settling import Watch
+
+if TYPE_CHECKING:
+    from newslint.changed.paragraphs import Touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +28,34 @@ class Checked:
     notes: tuple[str, ...]
     failures: tuple[Failure, ...] = ()
 
-    def result(self, name: str) -> FileResult:
-        placed = tuple(place(self.document, self.diagnostics))
-        return FileResult(name, placed, notes=self.notes, words=self.document.words, failures=self.failures)
+    def result(self, name: str, mode: Mode) -> FileResult:
+        return FileResult(
+            name,
+            tuple(place(self.document, self.diagnostics)),
+            notes=self.notes,
+            words=self.document.words,
+            failures=self.failures,
+            text=self.text if mode.text else None,
+        )
 
 
 class Checking:
-    """The check of one file: ``source`` under its name, without the rules that ``off`` selects."""
+    """The check of one file: ``source`` under its name, without the rules that ``off`` selects.
 
-    def __init__(self, engine: Engine, source: Source, name: str, off: tuple[str, ...]) -> None:
-        self._engine, self._source, self._name = engine, source, name
+    ``before`` is what the file was before the change that is looked at, if one is.
+    """
+
+    def __init__(
+        self, engine: Engine, source: Source, name: str, off: tuple[str, ...], before: Document | None = None
+    ) -> None:
+        self._engine, self._source, self._name, self._before = engine, source, name, before
         self._off = covered(engine.rulebook.ids, off) if off else frozenset()
         self._off_selectors = off
 
     def run(self, mode: Mode) -> Outcome:
         """Check and, as ``mode`` says, repair. Raises RuleFailed."""
         checked = self.lint(self._source.text)
-        return self._fixed(checked, mode) if mode.fix or mode.diff else Outcome(checked.result(self._name))
+        return self._fixed(checked, mode) if mode.fix or mode.diff else self._outcome(checked, mode)
 
     def lint(self, text: str, watch: Watch | None = None) -> Checked:
         """Check ``text``, a state of the source before or after fixes.
@@ -93,23 +108,42 @@ class Checking:
             return self._to_fix(last, mode)
 
         fixed = fixes.fix(before.text, diagnose, unsafe=mode.unsafe)
+        plain = self._outcome(before, mode)
         if not fixed.rounds:
-            return Outcome(before.result(self._name))
+            return plain
         notes = before.notes
         if not fixed.stable:
             notes = (*notes, "fixes did not come to an end: some rules undo each other's repairs")
         data = self._source.rewrite(fixed.rounds)
         if mode.diff:
-            result = replace(before.result(self._name), diff=self._source.patch(data, self._name))
-            return Outcome(replace(result, fixed=fixed.counts, notes=notes))
+            patch = ""
+            if self._source.is_wide:
+                notes = (*notes, f"left out of the patch, which cannot hold {self._source.encoding.upper()}; --fix can")
+            else:
+                patch = self._source.patch(data, self._name)
+            return replace(plain, result=replace(plain.result, diff=patch, fixed=fixed.counts, notes=notes))
         diagnose(fixed.text)
-        return Outcome(replace(last.result(self._name), fixed=fixed.counts, notes=notes), data)
+        outcome = self._outcome(last, mode)
+        result = replace(outcome.result, fixed=fixed.counts, notes=notes)
+        return replace(outcome, result=result, rewritten=data, unfixed=plain.result)
+
+    def _outcome(self, checked: Checked, mode: Mode) -> Outcome:
+        return Outcome(checked.result(self._name, mode), touched=self._touched(checked))
+
+    def _touched(self, checked: Checked) -> Touched | None:
+        if self._before is None:
+            return None
+        from newslint.changed.paragraphs import touched
+
+        return touched(self._before, checked.document)
 
     def _to_fix(self, checked: Checked, mode: Mode) -> list[Diagnostic]:
-        """What may be repaired: nothing that the report hides or the baseline knows."""
+        """What may be repaired: nothing that the report hides, the baseline knows or the change did not bring in."""
         shown = [d for d in checked.diagnostics if d.severity >= self._engine.settings.shown]
-        if mode.baseline is None:
+        if mode.baseline is None and self._before is None:
             return shown
         placed = place(checked.document, shown)
-        new = {id(finding) for finding in mode.baseline.split(placed)[0]}
-        return [d for d, finding in zip(shown, placed, strict=True) if id(finding) in new]
+        new = mode.baseline.split(placed)[0] if mode.baseline else placed
+        touched = self._touched(checked)
+        reported = {id(finding) for finding in new if touched is None or touched.brought(finding)}
+        return [d for d, finding in zip(shown, placed, strict=True) if id(finding) in reported]

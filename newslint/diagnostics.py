@@ -62,7 +62,7 @@ class Diagnostic:
 
     ``related`` are the other places that it is about, as spans like its own: the
     first copy of what stands here again, the usual spelling of what is spelled
-    otherwise here. Whoever changes one of them has brought the finding in.
+    otherwise here. A change that brings all of them in has brought the finding in.
     """
 
     rule: str
@@ -143,11 +143,12 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What came out of one file: its findings in order, or the reason why it could not be checked.
+    """What came out of one file: its findings in order, or the reason why it could not be checked or repaired.
 
     ``notes`` are problems that did not stop the check (a rule that ran out of
     time, an unused suppression's twin): one line each, for stderr.  ``diff`` is
     a unified diff when one was asked for; ``fixed`` counts applied fixes by rule.
+    ``text`` is the text that the findings are about, for reporters that ask for it.
     """
 
     filename: str
@@ -159,6 +160,7 @@ class FileResult:
     diff: str = ""
     baselined: int = 0
     failures: tuple[Failure, ...] = ()  # of grammar backends: the other findings are complete
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +180,4 @@ class Summary:
     seconds: float
     baseline: tuple[int, int, int] | None = None  # new, known, gone
     fixed_files: int = 0
+    unchanged: int | None = None  # findings that the change did not bring in; None: all were asked for

@@ -19,6 +19,8 @@ from newslint.scratch import Scratch
 
 if TYPE_CHECKING:
     from newslint.baseline import Baseline
+    from newslint.changed.paragraphs import Touched
+    from newslint.document import Document
     from newslint.files.source import Source
     from newslint.linter import Linter
     from newslint.opinions import Opinions
@@ -37,20 +39,28 @@ class Mode:
 
     ``fix``: repair it, with ``unsafe`` also by changing wording; ``diff``: say
     what repairing would change. Findings in ``baseline`` are not repaired.
+    ``text``: results carry their text, which a reporter has asked for.
     """
 
     fix: bool = False
     unsafe: bool = False
     diff: bool = False
     baseline: Baseline | None = None
+    text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A checked file: what to report and, where fixes changed it, its new bytes."""
+    """A checked file: what to report and, where fixes changed it, its new bytes.
+
+    ``unfixed`` is what to report should these not be written. ``touched`` says which of the
+    findings a change brought in; None: nobody asked, or it is a new file.
+    """
 
     result: FileResult
     rewritten: bytes | None = None
+    unfixed: FileResult | None = None
+    touched: Touched | None = None
 
 
 class Engine:
@@ -153,14 +163,36 @@ class Engine:
         """The selectors of the rules that per-file ignores switch off for an absolute path."""
         return tuple(s for glob, some in self.settings.per_file_ignores if glob.matches(path) for s in some)
 
-    def check(self, source: Source, name: str, off: tuple[str, ...] = (), mode: Mode | None = None) -> Outcome:
+    def read(self, source: Source, name: str) -> Document:
+        """The document that the file holds."""
+        return self.reader(name).read(source.text, name)
+
+    def earlier(self, data: bytes | None, name: str) -> Document | None:
+        """What the file was before a change; None if it is new, or was no text."""
+        from newslint.files.source import NotText, Source
+
+        try:
+            return None if data is None else self.read(Source.decode(data), name)
+        except NotText:
+            return None
+
+    def check(
+        self,
+        source: Source,
+        name: str,
+        off: tuple[str, ...] = (),
+        mode: Mode | None = None,
+        *,
+        before: bytes | None = None,
+    ) -> Outcome:
         """Check one file without the rules that ``off`` selects and, as ``mode`` says, repair it.
 
-        Raises RuleFailed, PackError or PluginError.
+        With ``before``, the file before a change, only what the change brought in is
+        repaired. Raises RuleFailed, PackError or PluginError.
         """
         from newslint.checking import Checking
 
-        return Checking(self, source, name, off).run(mode or Mode())
+        return Checking(self, source, name, off, self.earlier(before, name)).run(mode or Mode())
 
 
 def _load_again(settings: Settings, cache_dir: Path | None, scratch: Scratch) -> Engine:

@@ -72,10 +72,14 @@ class RuleText:
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """An output format: its name (``--output-format``) and ``open(context) -> Report``."""
+    """An output format: its name (``--output-format``) and ``open(context) -> Report``.
+
+    ``wants_text``: results come with the text that they are about.
+    """
 
     name: str
     open: Callable[[ReportContext], Report]
+    wants_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

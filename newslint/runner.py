@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,15 +31,18 @@ class Task:
     """A file to check: its absolute path, its name in reports, and which of the run's engines checks it.
 
     ``named`` says that the user asked for this very file: it is not passed over
-    silently when it is binary. ``source`` is given where the content is not to be
-    read from ``path`` (standard input).
+    silently when it is binary. ``data`` is given where the content is not to be
+    read from ``path`` (standard input, the index of git). ``before`` is what the
+    file was before the change that is looked at. ``keep``: it is not repaired.
     """
 
     path: str
     name: str
     engine: int = 0
     named: bool = True
-    source: Source | None = None
+    data: bytes | None = None
+    before: bytes | None = None
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +100,36 @@ class Runner:
 
     def _known(self, task: Task) -> Done | None:
         """What the cache knows of the file as it is now, unless there is something to repair in it."""
-        if self._cache is None or task.source is not None:
+        if self._cache is None:
             return None
         try:
-            digest = disk.digest(disk.read_bytes(task.path))
+            data = disk.read_bytes(task.path) if task.data is None else task.data
         except disk.FileProblem:
             return None  # checking it will say why
+        digest = disk.digest(data)
         result = self._cache.get(self._key(task, digest), task.name)
         if result is None or (self._to_fix(result, task) and (self._mode.fix or self._mode.diff)):
             return None
-        return Done(task, Outcome(result), digest)
+        return Done(task, self._known_outcome(task, result, data), digest)
+
+    def _known_outcome(self, task: Task, result: FileResult, data: bytes) -> Outcome:
+        """A result from the cache with what depends on the run."""
+        if not result.findings or not (self._mode.text or task.before is not None):
+            return Outcome(result)
+        engine = self._engines[task.engine]
+        source = Source.decode(data)
+        touched = None
+        before = engine.earlier(task.before, task.name)
+        if before is not None:
+            from newslint.changed.paragraphs import touched as compare
+
+            touched = compare(before, engine.read(source, task.name))
+        return Outcome(replace(result, text=source.text) if self._mode.text else result, touched=touched)
 
     def _kept(self, done: Done) -> Done:
         """Put a result into the cache if it is what a plain check of the content gives."""
         outcome, task = done.outcome, done.task
-        if self._cache is not None and outcome is not None and done.digest and task.source is None:
+        if self._cache is not None and outcome is not None and done.digest:
             result = outcome.result
             plain = outcome.rewritten is None and not result.fixed and not result.diff
             if plain and result.error is None and not result.failures:
@@ -127,15 +145,19 @@ class Runner:
     def _to_fix(self, result: FileResult, task: Task) -> bool:
         shown = self._engines[task.engine].settings.shown
         wanted = {Applicability.SAFE, Applicability.UNSAFE} if self._mode.unsafe else {Applicability.SAFE}
-        return any(f.severity >= shown and f.fix and f.fix.applicability in wanted for f in result.findings)
+        return not task.keep and any(
+            f.severity >= shown and f.fix and f.fix.applicability in wanted for f in result.findings
+        )
 
 
 def check_one(task: Task, engines: Sequence[Engine], mode: Mode) -> Done:
     """Read and check one file; whatever goes wrong with it becomes its error."""
     try:
-        source = task.source or disk.read(task.path)
+        source = disk.read(task.path) if task.data is None else disk.decode(task.data)
         engine = engines[task.engine]
-        outcome = engine.check(source, task.name, engine.off(task.path), mode)
+        if task.keep:
+            mode = replace(mode, fix=False, diff=False)
+        outcome = engine.check(source, task.name, engine.off(task.path), mode, before=task.before)
     except disk.Binary as error:
         return _failed(task, str(error)) if task.named else Done(task, None)
     except disk.FileProblem as error:

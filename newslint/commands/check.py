@@ -33,7 +33,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     rules.add_argument("--exit-zero", action="store_true", help="exit with 0 even if something is found")
     _add_fix_options(parser)
     _add_output_options(parser)
-    add_file_options(parser)
+    _add_change_options(add_file_options(parser))
     settings = add_settings_options(parser)
     settings.add_argument(
         "--show-settings", action="store_true", help="print the settings that hold for the first path, and stop"
@@ -86,7 +86,8 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
     output.add_argument(
         "--output-format",
         metavar="FORMAT",
-        help="full (default), concise, json, jsonl, sarif, github (default in GitHub Actions), gitlab, junit",
+        help="full (default), concise, json, jsonl, sarif, github (default in GitHub Actions), gitlab, junit, rdjson, "
+        "rdjsonl, markdown",
     )
     output.add_argument("-o", "--output-file", metavar="FILE", help="write the report to a file")
     output.add_argument("--statistics", action="store_true", help="count findings by rule instead of listing them")
@@ -101,7 +102,20 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_file_options(parser: argparse.ArgumentParser) -> None:
+def _add_change_options(found: argparse._ArgumentGroup) -> None:
+    found.add_argument(
+        "--since",
+        metavar="REF",
+        help="report only what stands in paragraphs that have changed since HEAD and this branch, tag or commit parted",
+    )
+    found.add_argument(
+        "--staged",
+        action="store_true",
+        help="report only what stands in paragraphs that the next commit changes, as they are staged",
+    )
+
+
+def add_file_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     """Which files are checked."""
     found = parser.add_argument_group("files", "GLOBS are patterns as in .gitignore, comma-separated")
     for option, words in (
@@ -120,6 +134,7 @@ def add_file_options(parser: argparse.ArgumentParser) -> None:
         help="the name of what - reads: its suffix gives the format, its folder the settings",
     )
     found.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
+    return found
 
 
 def add_settings_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from newslint.config.settings import Settings
 from newslint.files import disk
@@ -35,12 +36,45 @@ class Discovery:
     drafts: list[str] = field(default_factory=list)
 
 
+class Folders(Protocol):
+    """What is searched: the disk, or a part of it that somebody has a list of. Paths are absolute."""
+
+    def is_folder(self, path: str) -> bool: ...
+
+    def exists(self, path: str) -> bool: ...
+
+    def listing(self, folder: str) -> Iterable[tuple[str, bool]]:
+        """Names in a folder, each with whether it is one: no links, nothing but files and folders.
+
+        Raises OSError if it cannot be listed.
+        """
+
+
+class Disk:
+    """All folders there are."""
+
+    def is_folder(self, path: str) -> bool:
+        return os.path.isdir(path)
+
+    def exists(self, path: str) -> bool:
+        return os.path.lexists(path)
+
+    def listing(self, folder: str) -> Iterable[tuple[str, bool]]:
+        with os.scandir(folder) as entries:
+            return [
+                (entry.name, is_folder)
+                for entry in entries
+                if (is_folder := entry.is_dir(follow_symlinks=False)) or entry.is_file(follow_symlinks=False)
+            ]
+
+
 def discover(
     paths: Iterable[str],
     settings_for: Callable[[str], Settings],
     *,
     suffixes: Sequence[str],
     force_exclude: bool = True,
+    folders: Folders | None = None,
 ) -> Discovery:
     """The files that ``paths`` stand for, sorted, each once.
 
@@ -51,7 +85,8 @@ def discover(
     settings of an absolute folder.
     """
     result = Discovery()
-    walk = _Walk(settings_for, tuple(s.lower() for s in suffixes), result)
+    folders = folders or Disk()
+    walk = _Walk(settings_for, tuple(s.lower() for s in suffixes), result, folders)
     here = os.getcwd()
     by_target: dict[str, Found] = {}
     for path in paths:
@@ -59,9 +94,10 @@ def discover(
             result.missing.append("''")
             continue
         absolute = os.path.abspath(path)
-        if os.path.isdir(absolute):
+        is_folder = folders.is_folder(absolute)
+        if is_folder:
             found: Iterable[str] = walk.below(absolute)
-        elif os.path.lexists(absolute):
+        elif folders.exists(absolute):
             excluded = force_exclude and walk.excludes_named(absolute)
             if excluded:
                 result.notes.append(f"{_name(absolute, here)}: excluded by the settings")
@@ -71,14 +107,20 @@ def discover(
             continue
         for file in found:
             target = os.path.realpath(file)
-            by_target.setdefault(target, Found(file, _name(file, here), not os.path.isdir(absolute)))
+            by_target.setdefault(target, Found(file, _name(file, here), not is_folder))
     result.files = sorted(by_target.values(), key=lambda f: f.path.split(os.sep))
     return result
 
 
 class _Walk:
-    def __init__(self, settings_for: Callable[[str], Settings], suffixes: tuple[str, ...], result: Discovery) -> None:
-        self._settings_for, self._suffixes, self._result = settings_for, suffixes, result
+    def __init__(
+        self,
+        settings_for: Callable[[str], Settings],
+        suffixes: tuple[str, ...],
+        result: Discovery,
+        folders: Folders,
+    ) -> None:
+        self._settings_for, self._suffixes, self._result, self._folders = settings_for, suffixes, result, folders
 
     def excludes_named(self, path: str) -> bool:
         return any_matches(self._settings_for(os.path.dirname(path)).exclude, path)
@@ -92,19 +134,17 @@ class _Walk:
             if settings.respect_gitignore:
                 ignores = ignores.inside(folder)
             try:
-                with os.scandir(folder) as entries:
-                    listed = list(entries)
+                listed = self._folders.listing(folder)
             except OSError as error:
                 self._result.unlisted.append((_name(folder, os.getcwd()), str(error.strerror or error)))
                 continue
-            for entry in listed:
-                if entry.name.startswith(".") or entry.is_symlink():
-                    if disk.is_draft(entry.name) and entry.is_file(follow_symlinks=False):
-                        self._result.drafts.append(os.path.join(folder, entry.name))
+            for name, is_folder in listed:
+                if name.startswith("."):
+                    if disk.is_draft(name) and not is_folder:
+                        self._result.drafts.append(os.path.join(folder, name))
                     continue
-                path = os.path.join(folder, entry.name)
-                is_folder = entry.is_dir(follow_symlinks=False)
-                if not is_folder and not (entry.is_file(follow_symlinks=False) and self._wanted(path, settings)):
+                path = os.path.join(folder, name)
+                if not is_folder and not self._wanted(path, settings):
                     continue
                 if any_matches(settings.exclude, path, folder=is_folder) or ignores.ignores(path, folder=is_folder):
                     continue

@@ -26,8 +26,13 @@ def read(path: str) -> Source:
 
     Only regular files are read: a named pipe or a device would block or never end.
     """
+    return decode(read_bytes(path))
+
+
+def decode(data: bytes) -> Source:
+    """The text that a file's content stands for; Binary if it holds none."""
     try:
-        return Source.decode(read_bytes(path))
+        return Source.decode(data)
     except NotText as error:
         raise Binary(str(error)) from None
 

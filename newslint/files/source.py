@@ -75,6 +75,11 @@ class Source:
     def _has_lf(self) -> bool:
         return "\n" in self.raw
 
+    @property
+    def is_wide(self) -> bool:
+        """True for UTF-16 and UTF-32, whose newlines are not the byte that ends a line of a patch."""
+        return self.encoding.startswith(("utf-16", "utf-32"))
+
     @cached_property
     def newline(self) -> str:
         """The newline that most lines end with; ``\\n`` where there is none."""
@@ -120,8 +125,7 @@ class Source:
         """The unified diff to ``data``, a rewriting of this file.
 
         It is a valid patch once encoded as UTF-8 with ``surrogateescape``: that gives the
-        file's own bytes. For UTF-16 and UTF-32, which ``patch`` cannot handle, it is for
-        people to read.
+        file's own bytes. Of a file that ``is_wide`` no patch can be made.
         """
         from newslint.diff import split_lines, unified
 

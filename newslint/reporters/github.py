@@ -9,7 +9,6 @@ between ``::stop-commands::`` and its token, which nobody can guess.
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -18,16 +17,13 @@ from newslint.diagnostics import FileResult, Finding, Severity, Summary
 from newslint.plugins import ReportContext
 from newslint.reporters.concise import ConciseReport
 from newslint.reporters.escape import Escaper, visible
+from newslint.reporters.markdown import Table
 from newslint.reporters.paths import slashed
-from newslint.reporters.summary import count
 
 #: How many annotations of one kind GitHub shows for a step.
 LIMIT = 10
-#: How many rows the step's summary has at most; GitHub refuses one above a megabyte.
-ROWS = 200
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&@:])")
 
 
 def open_report(context: ReportContext) -> GithubReport:
@@ -44,21 +40,19 @@ class GithubReport:
         self._token = os.urandom(16).hex()
         self._annotations: dict[Severity, list[str]] = {level: [] for level in Severity}
         self._total: Counter[Severity] = Counter()
-        self._rows: list[str] = []
+        self._table = Table()
         self._stream.write(f"::stop-commands::{self._token}\n")
         self._log = ConciseReport(replace(context, statistics=False))
         self._escaper = Escaper(context.stream)
 
     def add(self, result: FileResult) -> None:
         self._log.add(result)
+        path = self._path(result.filename)
+        self._table.add(result, path)
         if result.error is not None:
-            path = self._path(result.filename)
             self._keep(Severity.ERROR, _command("error", {"file": path, "title": "newslint"}, result.error))
-            self._row(Severity.ERROR, path, "", result.error)
         for finding in result.findings:
-            path = self._path(finding.filename)
             self._keep(finding.severity, _annotation(finding, path))
-            self._row(finding.severity, f"{path}:{finding.start.line}", finding.rule, finding.message)
 
     def finish(self, summary: Summary) -> None:
         self._log.finish(summary)
@@ -67,7 +61,7 @@ class GithubReport:
             self._stream.write(self._escaper.encodable(line) + "\n")
         if self._summary_file:
             with open(self._summary_file, "a", encoding="utf-8", errors="backslashreplace") as file:
-                file.write("\n".join(self._markdown(summary)) + "\n")
+                file.write("\n".join(self._table.lines(summary)) + "\n")
 
     def _keep(self, level: Severity, command: str) -> None:
         self._total[level] += 1
@@ -89,21 +83,6 @@ class GithubReport:
     def _path(self, filename: str) -> str:
         name = slashed(filename)
         return name if os.path.isabs(name) else self._prefix + name
-
-    def _row(self, level: Severity, place: str, rule: str, message: str) -> None:
-        if len(self._rows) < ROWS:
-            cells = (str(level), place, rule, message)
-            self._rows.append(f"| {' | '.join(map(_markdown, cells))} |")
-
-    def _markdown(self, summary: Summary) -> Iterator[str]:
-        yield f"### newslint: {count(summary.findings, 'problem')} in {count(summary.files, 'file')}"
-        if self._rows:
-            yield ""
-            yield "| | Where | Rule | Problem |"
-            yield "| --- | --- | --- | --- |"
-            yield from self._rows
-        if more := sum(self._total.values()) - len(self._rows):
-            yield f"\nand {more:,} more: see the log"
 
 
 def _annotation(finding: Finding, path: str) -> str:
@@ -127,11 +106,6 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _markdown(text: str) -> str:
-    """Text that stays text in a Markdown table: no link, no image, no HTML, no new cell."""
-    return _MARKDOWN.sub(r"\\\1", visible(text))
 
 
 def _folder_in(workspace: str | None) -> str:

@@ -45,16 +45,24 @@ def closing_lines(summary: Summary, context: ReportContext, tally: Tally, paint:
         new, known, gone = summary.baseline
         prune = " (--write-baseline prunes them)" if gone else ""
         yield f"Baseline: {new} new, {known} in the baseline, {gone} gone{prune}."
+    if summary.unchanged:
+        yield f"{count(summary.unchanged, 'finding')} in unchanged paragraphs not shown."
     if summary.errors:
         yield paint("error", f"{count(summary.errors, 'file')} could not be checked.")
     if not summary.files:
         if not summary.errors:
-            yield paint("warning", "No files to check: nothing matched the paths and the settings given.")
+            yield _no_files(summary, paint)
         return
     problems = count(summary.findings, "problem")
     yield paint("dim" if summary.findings else "good", f"{count(summary.files, 'file')}, {problems}") + paint(
         "dim", f" ({summary.seconds:.1f} s)"
     )
+
+
+def _no_files(summary: Summary, paint: Paint) -> str:
+    if summary.unchanged is not None:
+        return "No files to check: nothing has changed there."
+    return paint("warning", "No files to check: nothing matched the paths and the settings given.")
 
 
 def _found(summary: Summary, context: ReportContext, tally: Tally, paint: Paint) -> str:

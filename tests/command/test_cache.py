@@ -15,6 +15,7 @@ from newslint.diagnostics import (
     Applicability,
     FileResult,
     Finding,
+    Place,
     PlacedEdit,
     PlacedFix,
     Position,
@@ -25,6 +26,7 @@ FINDING = Finding(
     "a.txt", "x/y", Severity.WARNING, "me “x” \u2028", Position(1, 2), Position(3, 4), "line", "in\ud800e", "abc",
     (1, 9),
     PlacedFix(Applicability.UNSAFE, "do", (PlacedEdit(Position(1, 2), Position(1, 3), "n\n"),)),
+    (Place(Position(7, 1), Position(8, 2)),),
 )  # fmt: skip
 RESULT = FileResult("a.txt", (FINDING,), notes=("a note",), words=7)
 
