@@ -45,7 +45,8 @@ SAME = {"VBP": "VB"}
 WELL_KNOWN = 25
 #: … and a tag that they give it this often, in this share of its places, is a reading.
 LEAST, LEAST_SHARE = 3, 0.02
-#: Closed-class words are named, not read.
+#: Closed-class words are named, not read; so are these.
+NAMED = frozenset("am is are was were be been being have has had having do does did not more most".split())
 CLOSED = frozenset("CC DT EX IN MD PDT PRP PRP$ TO WDT WP WP$ WRB UH RP CD".split())
 
 
@@ -71,9 +72,10 @@ def main() -> None:
         if kind == "verb" and (line := _irregular(word, forms)):
             irregular.append(line)
     _weigh(readings, _treebank(files))
+    _complete(readings)
     by_tags: dict[str, list[str]] = defaultdict(list)
     for word, tags in readings.items():
-        if tags and word in known:
+        if tags and word in known and word not in NAMED:
             by_tags[" ".join(sorted(tags))].append(word)
     lines = [f"{tags}\t{' '.join(sorted(words))}" for tags, words in sorted(by_tags.items())]
     (arguments.out / "readings.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -124,6 +126,13 @@ def _weigh(readings: dict[str, set[str]], treebank: dict[str, Counter[str]]) -> 
         readings[word] |= {
             tag for tag in OPEN if counts[tag] >= LEAST and counts[tag] >= LEAST_SHARE * total and not _slip(word, tag)
         }
+
+
+def _complete(readings: dict[str, set[str]]) -> None:
+    """A regular past is a participle, too, and the other way round."""
+    for word, tags in readings.items():
+        if word.endswith("ed") and tags & {"VBD", "VBN"}:
+            tags |= {"VBD", "VBN"}
 
 
 def _slip(word: str, tag: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newslint.english.readings import may_be
+from functools import cache
+
+from newslint.english.readings import may_be, some
 
 _IRREGULAR = {
     "man": "men",
@@ -62,3 +64,11 @@ def singular(noun: str) -> str:
         if may_be(one, "NN") and plural(one) == noun:
             return one
     return noun
+
+
+@cache
+def singulars() -> frozenset[str]:
+    """Nouns that have another form for more than one and are no adjectives; collectives and measures, too."""
+    plain = some(("NN",)) - some(("NNS", "JJ", "VBG", "VBN", "VBD", "RB"))
+    many = some(("NNS",))
+    return frozenset(noun for noun in plain if plural(noun) in many)

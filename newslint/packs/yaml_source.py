@@ -19,7 +19,8 @@ from newslint.packs.literals import first_words, may_be_empty, required, require
 from newslint.packs.phrases import PhraseError, compile_phrase
 from newslint.packs.spec import Pattern, PatternSpec
 from newslint.packs.spellings import compile_set
-from newslint.packs.tokens.source import NO_LISTS, TokensError, compile_rule, own_examples
+from newslint.packs.tokens.notation import NO_LISTS
+from newslint.packs.tokens.source import TokensError, compile_rule, own_examples
 from newslint.rules import Example
 
 #: Keys that only one kind of rule has.

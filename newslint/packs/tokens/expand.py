@@ -32,40 +32,39 @@ _ATTRACTION = 5.0
 #: So many pairs, and so many words, may be an anchor.
 _MOST_PAIRS, _MOST_WORDS = 4000, 1500
 #: Above so many places in a million words a sequence makes every run slower.
-_TOO_COMMON = 9000.0
+_TOO_COMMON = 70000.0
 
 
 def compile_tokens(patterns: Mapping[str, Iterable[str]], lists: Mapping[str, str], unless: Iterable[str]) -> str:
     """The stored form of a rule: ``patterns`` maps each pattern to its own antipatterns. Raises NotationError."""
-    names = frozenset(lists)
     compiled = []
     used: set[str] = set()
     for text, own in patterns.items():
-        parsed = _parse(text, names)
+        parsed = _parse(text, lists)
         compiled.append(
             {
                 "lines": [_line(sequence, lists, text) for sequence in parsed.sequences],
-                "unless": _antipatterns(own, names, used),
+                "unless": _antipatterns(own, lists, used),
                 "write": parsed.replacement,
             }
         )
         used |= _lists(parsed)
-    shared = _antipatterns(unless, names, used)
+    shared = _antipatterns(unless, lists, used)
     body = {"lists": {n: lists[n] for n in sorted(used)}, "patterns": compiled, "unless": shared}
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
-def _parse(text: str, names: frozenset[str]) -> Parsed:
+def _parse(text: str, lists: Mapping[str, str]) -> Parsed:
     try:
-        return parse(text, names)
+        return parse(text, lists)
     except NotationError as error:
         raise NotationError(f"“{text}”: {error}") from None
 
 
-def _antipatterns(texts: Iterable[str], names: frozenset[str], used: set[str]) -> list[Any]:
+def _antipatterns(texts: Iterable[str], lists: Mapping[str, str], used: set[str]) -> list[Any]:
     found = []
     for text in texts:
-        parsed = _parse(text, names)
+        parsed = _parse(text, lists)
         used |= _lists(parsed)
         found += [_stored(sequence) for sequence in parsed.sequences]
     return found

@@ -14,7 +14,7 @@ from newslint.document import Block, Document
 from newslint.packs.found import PatternRule
 from newslint.packs.tokens.expand import listed
 from newslint.packs.tokens.notation import Test
-from newslint.packs.tokens.sequence import Found, Token, match, tokens_of
+from newslint.packs.tokens.sequence import Found, Token, beside, match, tokens_of
 from newslint.packs.tokens.stream import Stream
 
 #: How many words around a match an antipattern may begin.
@@ -31,6 +31,7 @@ class _Line:
     anchor: int
     tokens: tuple[Token, ...] | None = None
     before: tuple[int, int] = (0, 0)
+    beside: tuple[int, frozenset[str]] | None = None
 
 
 @dataclass(slots=True)
@@ -85,6 +86,7 @@ class TokenSet:
         """(rule, pattern, match) for all matches that no antipattern covers."""
         found: dict[tuple[int, int, int], tuple[int, int, Found]] = {}
         words, single, pairs = stream.words, self._single, self._pairs
+        size = len(words)
         hits = [(at, line) for at, word in enumerate(words) if word in single for line in single[word]]
         hits += [
             (at, line) for at, pair in enumerate(itertools.pairwise(words)) if pair in pairs for line in pairs[pair]
@@ -95,6 +97,10 @@ class TokenSet:
             if line.tokens is None:
                 self._prepare(line)
             assert line.tokens is not None
+            if line.beside is not None:
+                place = at + line.beside[0]
+                if not 0 <= place < size or words[place] not in line.beside[1]:
+                    continue
             low, high = line.before
             for start in range(at - high, at - low + 1):
                 one = match(line.tokens, stream, start)
@@ -112,6 +118,7 @@ class TokenSet:
         line.tokens = tokens_of(line.stored, self._bodies[line.rule].body["lists"])
         ahead = line.tokens[: line.anchor]
         line.before = sum(t.low for t in ahead), sum(t.high for t in ahead)
+        line.beside = beside(line.tokens, line.anchor)
 
     def _is_excepted(self, line: _Line, stream: Stream, found: Found) -> bool:
         """True if an antipattern of the pattern or its rule shares a word with the match."""
@@ -120,9 +127,9 @@ class TokenSet:
             stored = [*rule.body["patterns"][line.pattern]["unless"], *rule.body["unless"]]
             rule.unless[line.pattern] = tuple(tokens_of(one, rule.body["lists"]) for one in stored)
         for tokens in rule.unless[line.pattern]:
-            for start in range(max(0, found.first - REACH), found.last):
+            for start in range(max(0, found.begin - REACH), found.end):
                 other = match(tokens, stream, start)
-                if other is not None and other.first < found.last and found.first < other.last:
+                if other is not None and other.begin < found.end and found.begin < other.end:
                     return True
         return False
 

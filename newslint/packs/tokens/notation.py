@@ -14,11 +14,13 @@ reported and replaced, and after ``->`` stands what to write.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from newslint.packs.tokens.classes import CLASSES, SHAPES
+from newslint.packs.tokens.classes import CLASSES, NOUNS, SHAPES
 
+NO_LISTS: Mapping[str, str] = {}
 #: A token cannot be repeated more often than this.
 MOST_REPEATS = 8
 #: Alternatives of a pattern, multiplied out.
@@ -76,8 +78,8 @@ class Parsed:
     replacement: str | None
 
 
-def parse(text: str, lists: frozenset[str] = frozenset()) -> Parsed:
-    """Read a pattern; ``lists`` are the names of the pack's own classes. Raises NotationError."""
+def parse(text: str, lists: Mapping[str, str] = NO_LISTS) -> Parsed:
+    """Read a pattern; ``lists`` are the pack's own classes, words joined by spaces. Raises NotationError."""
     pattern, arrow, replacement = text.partition("->")
     parts = _split(pattern)
     if not parts:
@@ -125,7 +127,7 @@ def _split(text: str) -> list[str]:
     return [*parts, part] if part else parts
 
 
-def _sequences(parts: list[str], lists: frozenset[str]) -> tuple[Sequence, ...]:
+def _sequences(parts: list[str], lists: Mapping[str, str]) -> tuple[Sequence, ...]:
     found: list[Sequence] = [()]
     for part in parts:
         branches = _part(part, lists)
@@ -135,7 +137,7 @@ def _sequences(parts: list[str], lists: frozenset[str]) -> tuple[Sequence, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _part(part: str, lists: frozenset[str]) -> tuple[Sequence, ...]:
+def _part(part: str, lists: Mapping[str, str]) -> tuple[Sequence, ...]:
     if part == "^":
         return ((START,),)
     if part == "$":
@@ -150,8 +152,34 @@ def _part(part: str, lists: frozenset[str]) -> tuple[Sequence, ...]:
         return (*inner, ())
     if part[0] == "(" and part[-1] == ")":
         branches = [_sequences(_split(branch), lists) for branch in _branches(part[1:-1])]
-        return tuple(dict.fromkeys(sequence for branch in branches for sequence in branch))
+        return _merged([sequence for branch in branches for sequence in branch], lists)
     return tuple((element,) for element in _token(part, lists))
+
+
+def _merged(sequences: list[Sequence], lists: Mapping[str, str]) -> tuple[Sequence, ...]:
+    """The alternatives without repetition; those that are one listed word each are one element."""
+    words: dict[str, None] = {}
+    others: dict[Sequence, None] = {}
+    for sequence in sequences:
+        own = _listed(sequence[0], lists) if len(sequence) == 1 else None
+        if own is None:
+            others[sequence] = None
+        else:
+            words.update(dict.fromkeys(own))
+    one = (Element((Test("words", " ".join(words)),)),) if words else ()
+    return (*([one] if one else []), *others)
+
+
+def _listed(element: Element, lists: Mapping[str, str]) -> Iterable[str] | None:
+    """The words of an element that says nothing but which words it may be."""
+    if element != Element(element.tests) or len(element.tests) != 1 or element.tests[0].negated:
+        return None
+    kind, value, _ = element.tests[0]
+    if kind == "words":
+        return value.split()
+    if kind == "list":
+        return lists[value].split()
+    return sorted(CLASSES[value]) if kind == "class" and value in CLASSES else None
 
 
 def _branches(text: str) -> list[str]:
@@ -169,7 +197,7 @@ def _branches(text: str) -> list[str]:
     return [*found, part]
 
 
-def _token(part: str, lists: frozenset[str]) -> list[Element]:
+def _token(part: str, lists: Mapping[str, str]) -> list[Element]:
     name, low, high = "", 1, 1
     if match := _NAME.match(part):
         name, part = match[1], part[match.end() :]
@@ -179,7 +207,8 @@ def _token(part: str, lists: frozenset[str]) -> list[Element]:
             raise NotationError(f"“{{{low},{high}}}”: bounds go from 0 to {MOST_REPEATS}, the lower one first")
     if part[:1] == "(" and part[-1:] == ")":
         inner = [_token(branch.strip(), lists) for branch in _branches(part[1:-1])]
-        return [replace(e, low=low, high=high, name=name or e.name) for group in inner for e in group]
+        merged = _merged([(element,) for group in inner for element in group], lists)
+        return [replace(e, low=low, high=high, name=name or e.name) for (e,) in merged]
     tests = tuple(_test(text, lists) for text in _conditions(part))
     return [Element(tests, low, high, name)]
 
@@ -193,7 +222,7 @@ def _conditions(part: str) -> list[str]:
     return pieces
 
 
-def _test(text: str, lists: frozenset[str]) -> Test:
+def _test(text: str, lists: Mapping[str, str]) -> Test:
     negated = text[:1] == "!" and len(text) > 1
     bare = text[1:] if negated else text
     if negated and bare[0] == "(" and bare[-1] == ")":
@@ -201,7 +230,7 @@ def _test(text: str, lists: frozenset[str]) -> Test:
     return _condition(bare, lists)._replace(negated=negated)
 
 
-def _condition(bare: str, lists: frozenset[str]) -> Test:
+def _condition(bare: str, lists: Mapping[str, str]) -> Test:
     if bare == "*":
         return Test("any")
     if match := _SUFFIX.fullmatch(bare):
@@ -209,9 +238,9 @@ def _condition(bare: str, lists: frozenset[str]) -> Test:
     if match := _CLASS.fullmatch(bare):
         if match[1] in lists:
             return Test("list", match[1])
-        if match[1] in SHAPES or match[1] in CLASSES:
+        if match[1] in SHAPES or match[1] in CLASSES or match[1] in NOUNS:
             return Test("class", match[1])
-        known = ", ".join(sorted({*lists, *CLASSES, *SHAPES}))
+        known = ", ".join(sorted({*lists, *CLASSES, *NOUNS, *SHAPES}))
         raise NotationError(f"<{match[1]}> is no class: use one of {known}, or a list of the pack")
     if match := _TAGS.fullmatch(bare):
         kind = {"?": "may", "!": "only", "": "tag"}[match[2]]

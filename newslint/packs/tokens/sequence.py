@@ -30,6 +30,7 @@ class Token:
     name: str
     marked: bool
     context: bool
+    words: frozenset[str] | None = None
     edge: str = ""
 
     def fits(self, stream: Stream, at: int, tagged: bool) -> bool:
@@ -39,10 +40,15 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A match: the words ``first`` to ``last`` (not included) to report, and the places of the captured ones."""
+    """A match: the words ``first`` to ``last`` (not included) to report, and the places of the captured ones.
+
+    ``begin`` to ``end`` is all that was looked at, the context of the finding included.
+    """
 
     first: int
     last: int
+    begin: int
+    end: int
     captured: Mapping[str, int]
 
 
@@ -75,7 +81,23 @@ def _found(tokens: tuple[Token, ...], places: list[tuple[int, int]]) -> Found:
     captured = {
         token.name: place[0] for token, place in zip(tokens, places, strict=True) if token.name and place[0] < place[1]
     }
-    return Found(inside[0][0], inside[-1][1], captured)
+    return Found(inside[0][0], inside[-1][1], places[0][0], places[-1][1], captured)
+
+
+def beside(tokens: tuple[Token, ...], anchor: int) -> tuple[int, frozenset[str]] | None:
+    """Where beside the anchor only certain words can stand, and which: a cheap first look; None if any may."""
+    for step in (1, -1):
+        words: frozenset[str] = frozenset()
+        at = anchor + step
+        while 0 <= at < len(tokens) and not tokens[at].edge:
+            own = tokens[at].words
+            if own is None:
+                break
+            words |= own
+            if tokens[at].low:
+                return step, words
+            at += step
+    return None
 
 
 def _walk(tokens: tuple[Token, ...], index: int, stream: Stream, at: int, tagged: bool) -> list[tuple[int, int]] | None:
@@ -108,10 +130,16 @@ def _walk(tokens: tuple[Token, ...], index: int, stream: Stream, at: int, tagged
 def _token(element: list[Any], lists: Mapping[str, str]) -> Token:
     tests, low, high, name, marked = element
     if tests[0][0] == "edge":
-        return Token((), 0, 0, "", False, True, tests[0][1])
+        return Token((), 0, 0, "", False, True, edge=tests[0][1])
     ordered = sorted(tests, key=lambda test: test[0] == "tag")  # the tagger is asked last
     checks = tuple(_check(kind, value, bool(negated), lists) for kind, value, negated in ordered)
-    return Token(checks, low, high, name, bool(marked), all(test[2] for test in tests))
+    sets = [_set(kind, value, lists) for kind, value, negated in tests if _is_set(kind, value) and not negated]
+    words = frozenset.intersection(*sets) if sets else None
+    return Token(checks, low, high, name, bool(marked), all(test[2] for test in tests), words)
+
+
+def _is_set(kind: str, value: str) -> bool:
+    return kind in ("words", "list", "may", "only") or (kind == "class" and value not in _SHAPES)
 
 
 def _is_tagged(token: Token) -> bool:

@@ -9,8 +9,6 @@ from newslint.packs.tokens.expand import compile_tokens
 from newslint.packs.tokens.forms import all_forms
 from newslint.packs.tokens.notation import NotationError
 
-NO_LISTS: Mapping[str, str] = {}
-
 
 class TokensError(ValueError):
     """A pattern that cannot be used; ``pattern`` is its text in the pack."""

@@ -30,7 +30,9 @@ class Stream:
 
     def opens(self, at: int) -> bool:
         """True if the word at ``at`` is the first of a sentence."""
-        return at == 0 or self.words[at - 1] in _OPENS
+        if at == 0 or self.words[at - 1] not in _OPENS:
+            return at == 0
+        return self.words[at - 1] != '"' or self.block.pieces[at][:1].isupper()  # else the mark closes a quotation
 
     def closes(self, at: int) -> bool:
         """True if the word before ``at`` is the last of a sentence."""
