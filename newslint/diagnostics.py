@@ -8,6 +8,7 @@ A :class:`Diagnostic` is what a rule yields; its offsets are code points into
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -180,4 +181,5 @@ class Summary:
     seconds: float
     baseline: tuple[int, int, int] | None = None  # new, known, gone
     fixed_files: int = 0
+    timing: Mapping[str, float] | None = None  # seconds by rule, if they were asked for
     unchanged: int | None = None  # findings that the change did not bring in; None: all were asked for

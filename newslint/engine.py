@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newslint.linter import Linter
     from newslint.opinions import Opinions
     from newslint.rulebook import Rulebook
+    from newslint.timing import Clock
 
 #: Settings that change what is shown or checked, but not what is found in a text.
 _NOT_OF_RESULTS = frozenset(
@@ -67,7 +68,7 @@ class Engine:
     """Checks files under one :class:`Settings`; may be used for any number of files.
 
     ``cache_dir``: where packs are kept as last read; None: nowhere. ``examples``: the rules have theirs.
-    ``scratch``: the folder that the processes of the run share.
+    ``scratch``: the folder that the processes of the run share. ``clock``: what each rule is charged to with its time.
     """
 
     def __init__(
@@ -78,9 +79,11 @@ class Engine:
         cache_dir: Path | None = None,
         examples: bool = False,
         scratch: Scratch | None = None,
+        clock: Clock | None = None,
     ) -> None:
         self.settings, self._plugins, self._cache_dir, self._examples = settings, plugins, cache_dir, examples
         self._scratch = scratch or Scratch()
+        self._clock = clock
         readers = plugins.readers()
         self._readers = {suffix.lower(): reader for reader in readers for suffix in reader.suffixes}
         self._plain = next(reader for reader in readers if reader.name == "plain")
@@ -120,7 +123,12 @@ class Engine:
         from newslint.linter import Linter
 
         settings = self.settings
-        return Linter(
+        make: Callable[..., Linter] = Linter
+        if self._clock is not None:
+            from newslint.timing import TimedLinter
+
+            make = partial(TimedLinter, clock=self._clock)
+        return make(
             [rule for rule in self.rulebook.checks if rule.id in self.enabled],
             options={rule: options for rule, options in settings.rules.items() if "/" in rule},
             severities=self.rulebook.severities(settings),

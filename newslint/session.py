@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from newslint import exits, output, searching, terminal
-from newslint.diagnostics import FileResult
+from newslint.diagnostics import FileResult, Summary
 from newslint.engine import Engine, Mode
 from newslint.exits import Stop
 from newslint.files import disk
@@ -125,7 +125,7 @@ class Session:
             baseline=baseline,
             text=reporter.wants_text,
         )
-        runner = Runner(self.engines, mode, jobs=self.setup.settings.jobs, cache=cache)
+        runner = Runner(self.engines, mode, jobs=1 if self.setup.clock else self.setup.settings.jobs, cache=cache)
         bar = Bar(len(tasks), on=not self.arguments.quiet)
         with closing(runner.run(tasks)) as done, closing(bar.follow(done)) as followed:
             if self.arguments.write_baseline:
@@ -157,9 +157,12 @@ class Session:
         data = _read_stdin() if self.stdin else None
         return Task(found.path, found.name, self.engines.index(engine), found.named, data)
 
+    def _timed(self, summary: Summary) -> Summary:
+        return summary if self.setup.clock is None else replace(summary, timing=self.setup.clock.seconds)
+
     def _open_cache(self, stack: ExitStack) -> Cache | None:
         folder = self.setup.cache_dir()
-        if folder is None or self.stdin:
+        if folder is None or self.stdin or self.setup.clock:
             return None
         from newslint.cache import Cache
 
@@ -195,7 +198,7 @@ class Session:
                 elif report is not None:
                     report.add(result)
             if report is not None:
-                report.finish(tally.summary())
+                report.finish(self._timed(tally.summary()))
         if arguments.diff and not arguments.quiet:
             self._tell_would_fix(tally)
         return self._exit_code(tally)
@@ -240,7 +243,7 @@ class Session:
             stream=stream,
             color=terminal.wants_color(arguments.color, stream),
             width=terminal.width(stream),
-            statistics=arguments.statistics,
+            statistics=arguments.statistics or self.setup.clock is not None,
             quiet=arguments.quiet,
             verbose=arguments.verbose,
             unsafe_fixes=arguments.unsafe_fixes,

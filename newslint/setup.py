@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newslint.cache import Cache
     from newslint.config.settings import Settings
     from newslint.plugins import Plugins
+    from newslint.timing import Clock
 
 
 class Setup:
@@ -31,6 +32,7 @@ class Setup:
         given_by: str = COMMAND_LINE,
         cache: bool = True,
         examples: bool = False,
+        clock: Clock | None = None,
     ) -> None:
         if file is not None and not os.path.isfile(file):
             raise Stop(f"--config: there is no file {file!r}")
@@ -40,7 +42,7 @@ class Setup:
         except plugin_loading.PluginError as error:
             raise Stop(str(error)) from None
         self.config = Config(file=file, isolated=isolated, given=given, given_by=given_by, defaults=defaults)
-        self._cache, self._examples = cache, examples
+        self._cache, self._examples, self.clock = cache, examples, clock
         self._engines: dict[int, Engine] = {}
         self._scratch = Scratch()
 
@@ -66,7 +68,12 @@ class Setup:
         """The engine for settings that ``config`` gave; its rules are loaded when they are asked for."""
         if id(settings) not in self._engines:
             self._engines[id(settings)] = Engine(
-                settings, self.plugins, cache_dir=self.cache_dir(), examples=self._examples, scratch=self._scratch
+                settings,
+                self.plugins,
+                cache_dir=self.cache_dir(),
+                examples=self._examples,
+                scratch=self._scratch,
+                clock=self.clock,
             )
         return self._engines[id(settings)]
 

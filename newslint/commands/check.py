@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newslint import exits
 from newslint.arguments import add_version, one_of, positive, selectors, severity
 from newslint.exits import Stop
+
+if TYPE_CHECKING:
+    from newslint.timing import Clock
 
 EPILOG = exits.HELP
 
@@ -91,6 +94,11 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
     )
     output.add_argument("-o", "--output-file", metavar="FILE", help="write the report to a file")
     output.add_argument("--statistics", action="store_true", help="count findings by rule instead of listing them")
+    output.add_argument(
+        "--timing",
+        action="store_true",
+        help="with --statistics, which it implies: also the time of each rule (checks all files anew, in one process)",
+    )
     output.add_argument("-q", "--quiet", action="store_true", help="print findings and errors only")
     output.add_argument("-v", "--verbose", action="store_true", help="also say what was passed over, and why")
     output.add_argument(
@@ -179,6 +187,7 @@ def run(arguments: argparse.Namespace) -> int:
         isolated=arguments.isolated,
         given=given_settings(arguments),
         cache=not arguments.no_cache,
+        clock=_clock() if arguments.timing else None,
     )
     if arguments.show_settings:
         from newslint.commands.config import show
@@ -187,3 +196,9 @@ def run(arguments: argparse.Namespace) -> int:
     from newslint.session import Session
 
     return Session(arguments, setup).run()
+
+
+def _clock() -> Clock:
+    from newslint.timing import Clock
+
+    return Clock()

@@ -8,7 +8,7 @@ from newslint.diagnostics import FileResult, Finding, Summary
 from newslint.plugins import ReportContext
 from newslint.reporters.escape import Escaper
 from newslint.reporters.paint import Paint, painter
-from newslint.reporters.summary import Tally, by_rule, closing_lines, count, statistics_lines
+from newslint.reporters.summary import Tally, by_rule, closing_lines, count, statistics_lines, timing_lines
 
 
 def open_report(context: ReportContext) -> ConciseReport:
@@ -46,6 +46,9 @@ class ConciseReport:
             for line in statistics_lines(self._tally, summary.words, self._paint):
                 self._stream.write(line + "\n")
             self._stream.write("\n" if self._tally.by_rule else "")
+            for line in timing_lines(summary, self._paint):
+                self._stream.write(line + "\n")
+            self._stream.write("\n" if summary.timing else "")
         if not self._context.quiet:
             for line in closing_lines(summary, self._context, self._tally, self._paint):
                 self._stream.write(line + "\n")

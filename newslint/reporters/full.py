@@ -11,7 +11,7 @@ from newslint.reporters.concise import fixed_note, headline
 from newslint.reporters.escape import Escaper
 from newslint.reporters.excerpt import cells, excerpt, first_words, replacement
 from newslint.reporters.paint import painter
-from newslint.reporters.summary import Tally, closing_lines, statistics_lines
+from newslint.reporters.summary import Tally, closing_lines, statistics_lines, timing_lines
 
 #: How many findings of one rule are shown for one file before the rest is only counted.
 FLOOD = 5
@@ -101,6 +101,8 @@ class FullReport:
         if self._context.statistics:
             table = [*statistics_lines(self._tally, summary.words, self._paint)]
             self._write([*table, ""] if table else [])
+            times = [*timing_lines(summary, self._paint)]
+            self._write([*times, ""] if times else [])
         if not self._context.quiet:
             self._write(list(closing_lines(summary, self._context, self._tally, self._paint)))
 

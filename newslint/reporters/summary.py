@@ -10,6 +10,9 @@ from newslint.plugins import ReportContext
 from newslint.reporters.fixmark import SAFE, UNSAFE, fixmark
 from newslint.reporters.paint import Paint
 
+#: Rules whose time is listed singly.
+TIMED = 20
+
 
 class Tally:
     """What a report counts while results pass: files with findings, findings by rule, marks by rule."""
@@ -100,6 +103,20 @@ def statistics_lines(tally: Tally, words: int, paint: Paint) -> Iterator[str]:
         mark = SAFE if SAFE in marks else UNSAFE if UNSAFE in marks else ""
         rate = f"{1000 * number / words:15.2f}" if words else f"{'-':>15}"
         yield f"{number:7,}  {paint('fix', f'{mark:3}')}  {paint('rule', rule.ljust(_rule_width(tally)))}  {rate}"
+
+
+def timing_lines(summary: Summary, paint: Paint) -> Iterator[str]:
+    """A table of the rules that took longest, if their time was taken: seconds, share, rule."""
+    if not summary.timing:
+        return
+    total = sum(summary.timing.values())
+    slowest = sorted(summary.timing.items(), key=lambda item: (-item[1], item[0]))
+    shown, rest = slowest[:TIMED], slowest[TIMED:]
+    if rest:
+        shown.append((f"({len(rest)} other rules)", sum(seconds for _, seconds in rest)))
+    yield paint("dim", f"{'seconds':>9}  share  rule")
+    for rule, seconds in shown:
+        yield f"{seconds:9.3f}  {seconds / total:5.1%}  {paint('rule', rule)}"
 
 
 def _rule_width(tally: Tally) -> int:
