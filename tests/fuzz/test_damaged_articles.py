@@ -85,8 +85,8 @@ def test_places_and_fixes(indices: range) -> None:
             after = Source.decode(done.rewritten)
             assert after.bom == source.bom
             if after.encoding != source.encoding:
-                # The repair took the only letters that told UTF-8 with a stray byte from Windows-1252.
-                assert (source.encoding, after.encoding) == ("utf-8", "cp1252")
+                # The repair took the only bytes that told UTF-8 from Windows-1252.
+                assert {source.encoding, after.encoding} == {"utf-8", "cp1252"}
                 continue
             check_places(after.text, done.result)
             again = engine().check(after, case.name, mode=Mode(fix=True, unsafe=unsafe))
