@@ -1,4 +1,6 @@
-"""Build ``newslint/english/data/readings.txt``: which parts of speech each word can be, and irregular verbs.
+"""Build ``newslint/english/data/readings.txt``: which parts of speech each word can be.
+
+Beside it irregular verbs, and the nouns that have a plural of their own.
 
 python tools/build_readings.py [--corpora FOLDER] [--out FOLDER]
 
@@ -20,6 +22,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from newslint.english.lexicon import lexicon
+from newslint.english.nouns import plural
 from newslint.english.verbs import regular_forms
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -79,6 +82,8 @@ def main() -> None:
             by_tags[" ".join(sorted(tags))].append(word)
     lines = [f"{tags}\t{' '.join(sorted(words))}" for tags, words in sorted(by_tags.items())]
     (arguments.out / "readings.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    singulars = sorted(word for word, tags in readings.items() if _is_singular(word, tags, readings))
+    (arguments.out / "singulars.txt").write_text(" ".join(singulars) + "\n", encoding="utf-8")
     (arguments.out / "irregular-verbs.txt").write_text("\n".join(sorted(irregular)) + "\n", encoding="utf-8")
 
 
@@ -126,6 +131,13 @@ def _weigh(readings: dict[str, set[str]], treebank: dict[str, Counter[str]]) -> 
         readings[word] |= {
             tag for tag in OPEN if counts[tag] >= LEAST and counts[tag] >= LEAST_SHARE * total and not _slip(word, tag)
         }
+
+
+def _is_singular(word: str, tags: set[str], readings: dict[str, set[str]]) -> bool:
+    """True for a noun that has a plural and is no adjective or form of a verb."""
+    if "NN" not in tags or not tags.isdisjoint(("NNS", "JJ", "VBG", "VBN", "VBD", "RB")):
+        return False
+    return "NNS" in readings.get(plural(word), ())
 
 
 def _complete(readings: dict[str, set[str]]) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
-from newslint.english.readings import may_be, some
+from newslint.english.readings import may_be
 
 _IRREGULAR = {
     "man": "men",
@@ -69,6 +70,5 @@ def singular(noun: str) -> str:
 @cache
 def singulars() -> frozenset[str]:
     """Nouns that have another form for more than one and are no adjectives; collectives and measures, too."""
-    plain = some(("NN",)) - some(("NNS", "JJ", "VBG", "VBN", "VBD", "RB"))
-    many = some(("NNS",))
-    return frozenset(noun for noun in plain if plural(noun) in many)
+    path = Path(__file__).with_name("data") / "singulars.txt"
+    return frozenset(path.read_text(encoding="utf-8").split())

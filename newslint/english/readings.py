@@ -17,22 +17,22 @@ TAGS = frozenset("NN NNS VB VBD VBN VBG VBZ JJ JJR JJS RB RBR RBS".split())
 
 
 @cache
-def _lines() -> tuple[tuple[frozenset[str], str], ...]:
+def _lines() -> tuple[tuple[frozenset[str], list[str]], ...]:
     text = Path(__file__).with_name("data").joinpath("readings.txt").read_text(encoding="utf-8")
     split = (line.split("\t") for line in text.splitlines())
-    return tuple((frozenset(tags.split()), words) for tags, words in split)
+    return tuple((frozenset(tags.split()), words.split()) for tags, words in split)
 
 
 def some(tags: Iterable[str]) -> frozenset[str]:
     """The words that can be one of ``tags``, among other things."""
     wanted = frozenset(tags)
-    return frozenset(word for own, words in _lines() if own & wanted for word in words.split())
+    return frozenset().union(*(words for own, words in _lines() if own & wanted))
 
 
 def only(tags: Iterable[str]) -> frozenset[str]:
     """The words that can be nothing else than ``tags``."""
     wanted = frozenset(tags)
-    return frozenset(word for own, words in _lines() if own <= wanted for word in words.split())
+    return frozenset().union(*(words for own, words in _lines() if own <= wanted))
 
 
 @cache

@@ -29,6 +29,8 @@ _COMMONEST = {
 }  # fmt: skip
 #: How much more often two words of a pattern stand side by side than chance would have it.
 _ATTRACTION = 5.0
+#: What a word or a pair in the index costs at every start, in places of a million words.
+_ENTRY = 6.0
 #: So many pairs, and so many words, may be an anchor.
 _MOST_PAIRS, _MOST_WORDS = 4000, 1500
 #: Above so many places in a million words a sequence makes every run slower.
@@ -89,11 +91,11 @@ def _line(sequence: Sequence, lists: Mapping[str, str], text: str) -> list[Any]:
         if not own or not _is_single(element):
             continue
         if len(own) <= _MOST_WORDS:
-            best = min(best or (1e12, 0, 0), (sum(map(_frequency, own)), at, 1))
+            best = min(best or (1e12, 0, 0), (sum(map(_frequency, own)) + _ENTRY * len(own), at, 1))
         follows = words[at + 1] if at + 1 < len(sequence) and _is_single(sequence[at + 1]) else None
         if follows and len(own) * len(follows) <= _MOST_PAIRS:
             together = sum(map(_frequency, own)) * sum(map(_frequency, follows)) / 1e6 * _ATTRACTION
-            best = min(best or (1e12, 0, 0), (together, at, 2))
+            best = min(best or (1e12, 0, 0), (together + _ENTRY * len(own) * len(follows), at, 2))
     if best is None:
         raise NotationError(
             f"“{text}”: every alternative needs a word, a ~word, a list or a class that is always there"

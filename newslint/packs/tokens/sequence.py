@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from newslint.english import readings
@@ -30,8 +30,12 @@ class Token:
     name: str
     marked: bool
     context: bool
-    words: frozenset[str] | None = None
     edge: str = ""
+
+    @property
+    def words(self) -> frozenset[str] | None:
+        """The words that the token can be; None if no condition lists them."""
+        return next((check.words for check in self.checks if isinstance(check, _Listed) and not check.negated), None)
 
     def fits(self, stream: Stream, at: int, tagged: bool) -> bool:
         """True if the word at ``at`` meets all conditions; those on tags count as met unless ``tagged``."""
@@ -133,13 +137,7 @@ def _token(element: list[Any], lists: Mapping[str, str]) -> Token:
         return Token((), 0, 0, "", False, True, edge=tests[0][1])
     ordered = sorted(tests, key=lambda test: test[0] == "tag")  # the tagger is asked last
     checks = tuple(_check(kind, value, bool(negated), lists) for kind, value, negated in ordered)
-    sets = [_set(kind, value, lists) for kind, value, negated in tests if _is_set(kind, value) and not negated]
-    words = frozenset.intersection(*sets) if sets else None
-    return Token(checks, low, high, name, bool(marked), all(test[2] for test in tests), words)
-
-
-def _is_set(kind: str, value: str) -> bool:
-    return kind in ("words", "list", "may", "only") or (kind == "class" and value not in _SHAPES)
+    return Token(checks, low, high, name, bool(marked), all(test[2] for test in tests))
 
 
 def _is_tagged(token: Token) -> bool:
@@ -156,10 +154,7 @@ def _check(kind: str, value: str, negated: bool, lists: Mapping[str, str]) -> _C
     if kind == "class" and value in _SHAPES:
         shape = _SHAPES[value]
         return lambda stream, at, tagged: (at < len(stream.words) and shape(stream.words[at])) is not negated
-    words = _set(kind, value, lists)
-    if negated:
-        return lambda stream, at, tagged: at >= len(stream.words) or stream.words[at] not in words
-    return lambda stream, at, tagged: at < len(stream.words) and stream.words[at] in words
+    return _Listed(kind, value, negated, lists)
 
 
 def _set(kind: str, value: str, lists: Mapping[str, str]) -> frozenset[str]:
@@ -184,6 +179,23 @@ def _read(kind: str, tags: str) -> frozenset[str]:
 
 def _tags(value: str) -> frozenset[str]:
     return frozenset(tag for name in value.split() for tag in _GROUPS.get(name, (name,)))
+
+
+class _Listed:
+    """A condition that a set of words meets; the set is made when it is first needed."""
+
+    def __init__(self, kind: str, value: str, negated: bool, lists: Mapping[str, str]) -> None:
+        self.negated = negated
+        self._source = (kind, value, lists)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return _set(*self._source)
+
+    def __call__(self, stream: Stream, at: int, tagged: bool) -> bool:
+        if at >= len(stream.words):
+            return self.negated
+        return (stream.words[at] in self.words) is not self.negated
 
 
 class _Tagged:
