@@ -1,4 +1,4 @@
-"""The two pre-commit hooks, run by the real pre-commit in a scratch repository.
+"""The pre-commit hooks, run by the real pre-commit in a scratch repository.
 
 pre-commit clones newslint and installs it as on anybody's machine, so these
 tests need git and a package index.
@@ -151,3 +151,20 @@ def test_commit_is_stopped_by_the_staged_article_only(desk: Repository, newslint
     assert done.returncode == 1, done.stdout
     assert "articles/newer.txt" in done.stdout
     assert "articles/old.txt" not in done.stdout
+
+
+def test_changed_hook_stops_a_commit_for_its_own_paragraphs_only(desk: Repository, newslint: Repository) -> None:
+    desk.write({".pre-commit-config.yaml": configuration(newslint, "newslint-changed"), "articles/pool.txt": FURNITURE})
+    desk.git("commit", "--quiet", "--message", "from before the hook")
+    assert desk.pre_commit("install").returncode == 0
+
+    desk.write({"articles/pool.txt": FURNITURE.replace("at six", "at seven")})
+    done = desk.run("git", "commit", "--message", "another hour")
+    assert done.returncode == 0, done.stdout
+
+    desk.write({"articles/pool.txt": FURNITURE.replace("at six", "at at eight")})
+    done = desk.run("git", "commit", "--message", "a slip")
+    assert done.returncode == 1, done.stdout
+    assert "duplicate/words" in done.stdout
+    assert "1 finding in unchanged paragraphs not shown." in done.stdout
+    assert "boilerplate/comment-form" not in done.stdout

@@ -51,7 +51,8 @@ def closing_lines(summary: Summary, context: ReportContext, tally: Tally, paint:
     if summary.unchanged:
         yield f"{count(summary.unchanged, 'finding')} in unchanged paragraphs not shown."
     if summary.errors:
-        yield paint("error", f"{count(summary.errors, 'file')} could not be checked.")
+        what = "checked or repaired" if context.fix_mode else "checked"
+        yield paint("error", f"{count(summary.errors, 'file')} could not be {what}.")
     if not summary.files:
         if not summary.errors:
             yield _no_files(summary, paint)

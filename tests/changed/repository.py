@@ -30,9 +30,11 @@ IDENTITY = {f"GIT_{who}_{what}": "desk@example.org" for who in ("AUTHOR", "COMMI
 
 
 class Repository:
-    """A folder under git, with settings and a house pack committed in it."""
+    """A folder under git, with settings and a house pack committed in it unless it is a clone or ``empty``."""
 
-    def __init__(self, folder: Path, *, cloned_from: Path | None = None, depth: int | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, cloned_from: Path | None = None, depth: int | None = None, empty: bool = False
+    ) -> None:
         self.folder = folder
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "GITHUB_", "NEWSLINT_", "RUNNER_"))}
         self.environment = {
@@ -45,6 +47,8 @@ class Repository:
             return
         folder.mkdir(parents=True)
         self.git("init", "--quiet", "--initial-branch", "main")
+        if empty:
+            return
         self.write("house.yaml", _HOUSE)
         self.write("newslint.toml", SETTINGS)
         self.commit("settings")

@@ -92,8 +92,27 @@ def test_a_full_disk_leaves_the_file_as_it_was(desk: Desk) -> None:
     assert done.returncode == 2
     assert "bad.txt: not fixed, left as it was: File too large" in done.stderr
     assert desk.read("bad.txt") == text
+    assert "2004 | Press this button" in done.stdout, "what was found is as true as before"
+    assert "1 file could not be checked or repaired." in done.stdout
     assert desk.read("other.txt") == FIXED, "the others are fixed all the same"
     assert leftovers(desk.folder) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_patch_is_good_for_all_files_that_it_holds(desk: Desk, encoding: str) -> None:
+    """git refuses a whole patch for one hunk that it cannot apply."""
+    desk.write("bad.txt", BAD)
+    desk.write("wide.txt", BAD.encode(encoding))
+    done = desk.run("--diff")
+    assert done.returncode == 1
+    assert f"wide.txt: left out of the patch, which cannot hold {encoding.upper()}" in done.stderr
+    assert "Would fix 2 problems in 2 of 2 files." in done.stderr
+    desk.write("fixes.patch", done.stdout)
+    subprocess.run(["git", "apply", "fixes.patch"], cwd=desk.folder, check=True)
+    assert desk.read("bad.txt") == FIXED
+    assert desk.path("wide.txt").read_bytes() == BAD.encode(encoding)
+    assert desk.run("--fix").returncode == 0
+    assert desk.path("wide.txt").read_bytes().decode(encoding) == FIXED
 
 
 def test_a_file_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from newslint.diagnostics import (
 )
 from newslint.plugins import ReportContext
 
-FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
+FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "rdjsonl", "markdown")
 
 
 def finding(

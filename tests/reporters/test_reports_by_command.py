@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft7Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 ARTICLE = (
@@ -30,8 +30,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *arguments: str) -> str:
-    command = [sys.executable, "-m", "newslint", "--isolated", "--no-cache", *arguments, "a keeper.txt"]
+def run(folder: Path, *arguments: str, cached: bool = False) -> str:
+    cache = [] if cached else ["--no-cache"]
+    command = [sys.executable, "-m", "newslint", "--isolated", *cache, *arguments, "a keeper.txt"]
     done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     assert done.stderr == ""
     assert done.returncode == 1
@@ -64,6 +65,17 @@ def test_gitlab_and_junit_can_be_read(folder: Path) -> None:
     assert [error.message for error in Draft7Validator(schema).iter_errors(issues)] == []
     suite = ET.fromstring(run(folder, "--output-format", "junit"))
     assert suite.get("failures") == "1"
+
+
+def test_suggestions_for_reviews_have_columns_whether_cached_or_not(folder: Path) -> None:
+    schema = json.loads((SCHEMAS / "reviewdog-diagnostic-format.json").read_text(encoding="utf-8"))
+    fresh = run(folder, "--output-format", "rdjson")
+    found = json.loads(fresh)
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(found)] == []
+    (reply,) = (each for each in found["diagnostics"] if each["location"]["range"]["start"] == {"line": 6, "column": 1})
+    assert reply["suggestions"] == [{"range": {"start": {"line": 5}, "end": {"line": 6}}, "text": ""}]
+    for _ in range(2):
+        assert run(folder, "--output-format", "rdjson", "--cache-dir", "cache", cached=True) == fresh
 
 
 @pytest.mark.parametrize("format", ["full", "concise", "github"])
