@@ -17,6 +17,7 @@ COMMANDS = {
     "explain": "say why a rule exists, what it flags and passes, and how to switch it off",
     "config": "show the settings that hold here and which file each comes from",
     "init": "write a commented newslint.toml",
+    "doctor": "look whether all is well here: versions, plugins, packs, settings, cache, LanguageTool",
     "try": "try a rule or pack on an archive: how often it hits, and some hits in context",
     "lsp": "serve an editor: findings while typing, repairs at a click",
     "completion": "print a completion script for a shell",

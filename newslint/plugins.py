@@ -245,6 +245,15 @@ class Plugins:
     def config_defaults(self) -> list[Mapping[str, Any]]:
         return self._collect("newslint_config_defaults")
 
+    def contributions(self) -> list[tuple[str, dict[str, int]]]:
+        """Each foreign plugin with how many rules, packs, readers and so on it brings. Raises PluginError."""
+        brought: dict[str, dict[str, int]] = {name: {} for name in self.names()}
+        for kind in ("rule", "pack", "reader", "reporter", "grammar_backend"):
+            for name, items in self._ask(f"newslint_{kind}s"):
+                if name in brought:
+                    brought[name][kind.replace("_", " ")] = len(items)
+        return list(brought.items())
+
     def names(self) -> list[str]:
         """Names of the plugins that are not built in."""
         return sorted(name for name, _ in self._manager.list_name_plugin() if name != "newslint")
