@@ -1,5 +1,12 @@
 """Sure slips of grammar that need more than a pattern."""
 
-from newslint.checks.grammar import agreement, articles, noun_agreement, participles, verb_forms
+from newslint.checks.grammar import agreement, articles, noun_agreement, participles, subject_verb, verb_forms
 
-RULES = (*articles.RULES, *agreement.RULES, *noun_agreement.RULES, *participles.RULES, *verb_forms.RULES)
+RULES = (
+    *articles.RULES,
+    *agreement.RULES,
+    *noun_agreement.RULES,
+    *participles.RULES,
+    *subject_verb.RULES,
+    *verb_forms.RULES,
+)
