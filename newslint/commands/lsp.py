@@ -9,6 +9,7 @@ import sys
 
 from newslint import exits
 from newslint.exits import Stop
+from newslint.terminal import is_terminal, say
 
 EPILOG = """\
 Needs the extra: pip install 'newslint[lsp]'. docs/editors.md has the settings for
@@ -46,6 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "attrs", "cattrs"):
             raise
         raise Stop(f"the language server needs {error.name}: pip install 'newslint[lsp]'") from None
+    if sys.stdin is None:
+        raise Stop("standard input is closed: an editor starts the language server and talks to it there")
+    if is_terminal(sys.stdin):
+        say("note", "waiting for an editor, which starts this by itself: docs/editors.md has its settings")
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # what matters is shown in the editor
     given, taken = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # whatever a plugin prints must not get into the conversation

@@ -5,6 +5,7 @@ Everything here runs in one thread, which is not the one that talks to the edito
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -119,6 +120,7 @@ class Workroom:
             self._stamp |= _stamped(_files_of(settings))
             setup.stop_on_problems()
             self._good.add(id(settings))
+            _keep_out_of_collections(engine)
         return engine, path
 
     def _current(self, folder: str) -> Setup:
@@ -132,6 +134,14 @@ class Workroom:
             now = _stamped(places)
         self._stamp = now
         return self._setup
+
+
+def _keep_out_of_collections(engine: Engine) -> None:
+    """What is loaded stays; going through it for garbage would double the time of every tenth check or so."""
+    engine.linter  # noqa: B018 - loaded when first asked for
+    gc.unfreeze()  # settings that hold no more are garbage now
+    gc.collect()
+    gc.freeze()
 
 
 def _places(folder: str) -> Iterator[str]:

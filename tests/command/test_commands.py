@@ -144,7 +144,9 @@ def test_init_beside_other_settings(desk: Desk) -> None:
 def test_completion(desk: Desk, shell: str) -> None:
     script = desk.run("completion", shell).stdout
     assert "unsafe-fixes" in script
-    assert "explain" in script
+    for command in ("explain", "try", "doctor", "lsp"):
+        assert command in script
+    assert "debounce" in script
     if shutil.which(shell):
         subprocess.run([shell, "-n"], input=script, text=True, check=True)
 

@@ -15,7 +15,7 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 #: Longer than anything takes; a test that waits this long has failed.
-PATIENCE = 60
+PATIENCE = 300
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _CODEC = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
