@@ -13,6 +13,7 @@ from newslint import exits
 COMMANDS = {
     "check": "check articles (the default: newslint PATHS = newslint check PATHS)",
     "report": "write a page with the articles' text and what is wrong in it, for people without a terminal",
+    "learn": "learn an archive's furniture: lines that stand in many articles of one source",
     "rules": "list all rules",
     "explain": "say why a rule exists, what it flags and passes, and how to switch it off",
     "config": "show the settings that hold here and which file each comes from",

@@ -12,6 +12,7 @@ from newslint.document import Document
 from newslint.engine import Engine, Mode, Outcome
 from newslint.files.source import Source
 from newslint.linter import place
+from newslint.recurring import survey
 from newslint.settling import Watch
 
 if TYPE_CHECKING:
@@ -42,13 +43,22 @@ class Checked:
 class Checking:
     """The check of one file: ``source`` under its name, without the rules that ``off`` selects.
 
-    ``before`` is what the file was before the change that is looked at, if one is.
+    ``before`` is what the file was before the change that is looked at, if one is;
+    ``folder`` has what recurs in the files around it.
     """
 
     def __init__(
-        self, engine: Engine, source: Source, name: str, off: tuple[str, ...], before: Document | None = None
+        self,
+        engine: Engine,
+        source: Source,
+        name: str,
+        off: tuple[str, ...],
+        *,
+        before: Document | None = None,
+        folder: survey.Folder | None = None,
     ) -> None:
         self._engine, self._source, self._name, self._before = engine, source, name, before
+        self._given = {survey.RULE: {"folder": folder}} if folder else None
         self._off = covered(engine.rulebook.ids, off) if off else frozenset()
         self._off_selectors = off
 
@@ -65,7 +75,7 @@ class Checking:
         """
         engine = self._engine
         document = engine.reader(self._name).read(text, self._name)
-        result = engine.linter.check(document, self._off, watch)
+        result = engine.linter.check(document, self._off, watch, self._given)
         notes = list(result.notes)
         opinion = None
         diagnostics = result.diagnostics

@@ -6,7 +6,7 @@ cache never does.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from newslint.files.source import Source
     from newslint.linter import Linter
     from newslint.opinions import Opinions
+    from newslint.recurring.learnt import Learnt
+    from newslint.recurring.survey import Folder
     from newslint.rulebook import Rulebook
     from newslint.timing import Clock
 
@@ -119,10 +121,23 @@ class Engine:
         return frozenset(rule.id for rule in self.rulebook.rules if rule.enabled) - self.enabled
 
     @cached_property
+    def house_furniture(self) -> Mapping[str, Learnt]:
+        """The lines that the setting ``furniture`` stands for. Raises LearntError."""
+        if not self.settings.furniture:
+            return {}
+        from newslint.recurring.learnt import load
+
+        return load(self.settings.furniture, self.settings.kept_lines)
+
+    @cached_property
     def linter(self) -> Linter:
+        from newslint.checks.recurring import HOUSE_FURNITURE
         from newslint.linter import Linter
 
         settings = self.settings
+        options = {rule: options for rule, options in settings.rules.items() if "/" in rule}
+        if self.house_furniture:
+            options[HOUSE_FURNITURE] = {**options.get(HOUSE_FURNITURE, {}), "lines": self.house_furniture}
         make: Callable[..., Linter] = Linter
         if self._clock is not None:
             from newslint.timing import TimedLinter
@@ -130,7 +145,7 @@ class Engine:
             make = partial(TimedLinter, clock=self._clock)
         return make(
             [rule for rule in self.rulebook.checks if rule.id in self.enabled],
-            options={rule: options for rule, options in settings.rules.items() if "/" in rule},
+            options=options,
             severities=self.rulebook.severities(settings),
             accept=[(entry.phrase, entry.rules) for entry in settings.accept],
         )
@@ -192,15 +207,18 @@ class Engine:
         mode: Mode | None = None,
         *,
         before: bytes | None = None,
+        folder: Folder | None = None,
     ) -> Outcome:
         """Check one file without the rules that ``off`` selects and, as ``mode`` says, repair it.
 
         With ``before``, the file before a change, only what the change brought in is
-        repaired. Raises RuleFailed, PackError or PluginError.
+        repaired. ``folder`` has what recurs in the files around it. Raises RuleFailed,
+        PackError, LearntError or PluginError.
         """
         from newslint.checking import Checking
 
-        return Checking(self, source, name, off, self.earlier(before, name)).run(mode or Mode())
+        checking = Checking(self, source, name, off, before=self.earlier(before, name), folder=folder)
+        return checking.run(mode or Mode())
 
 
 def _load_again(settings: Settings, cache_dir: Path | None, scratch: Scratch) -> Engine:

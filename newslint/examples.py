@@ -13,7 +13,7 @@ from newslint.rules import Example, Rule, iter_examples
 def failures(rules: Iterable[Rule], readers: Iterable[Reader]) -> Iterator[str]:
     """One line for each example that does not come out as its rule says; nothing if all is well.
 
-    Each rule runs alone, with its default options. A rule without examples to
+    Each rule runs alone, with its default options but for those that the example gives. A rule without examples to
     flag or to pass is a failure too, since nothing shows what it does.
     """
     by_name = {reader.name: reader for reader in readers}
@@ -31,7 +31,7 @@ def failures(rules: Iterable[Rule], readers: Iterable[Reader]) -> Iterator[str]:
 
 
 def _problem(rule: Rule, example: Example, reader: Reader, *, flagged: bool) -> str | None:
-    linter = Linter([rule])
+    linter = Linter([rule], options={rule.id: example.options})
 
     def check(text: str) -> list[Diagnostic]:
         return linter.check(reader.read(text, "example")).diagnostics

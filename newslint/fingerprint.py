@@ -38,6 +38,7 @@ def fingerprint(
     add("backends", *backends)
     for pack in [*plugins.packs(), *map(Path, settings.packs)]:
         add("pack", *_contents(packs.files_of(pack)))
+    add("furniture", *_contents(map(Path, settings.furniture)))
     add("code", *_stamps(Path(__file__).parent))
     for name, code in plugins.sources():
         add("plugin", name, *(_stamps(code) if code else ()))

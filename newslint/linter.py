@@ -11,7 +11,7 @@ from newslint import settling
 from newslint.diagnostics import Diagnostic, Finding, Place, PlacedEdit, PlacedFix, Severity
 from newslint.document import Document, fold
 from newslint.packs.match import PatternCheck, PatternSet
-from newslint.rules import Rule
+from newslint.rules import Options, Rule
 
 #: Groups that an accepted phrase silences when it does not name its rules.
 ACCEPT_SILENCES = ("consistency", "spelling", "style", "house", "languagetool")
@@ -66,23 +66,30 @@ class Linter:
         ]
 
     def check(
-        self, document: Document, off: frozenset[str] = frozenset(), watch: settling.Watch | None = None
+        self,
+        document: Document,
+        off: frozenset[str] = frozenset(),
+        watch: settling.Watch | None = None,
+        given: Mapping[str, Options] | None = None,
     ) -> LintResult:
         """All diagnostics of ``document`` but those of rules in ``off``, sorted by place.
 
-        Raises RuleFailed when a rule raises.
+        ``given``: options that hold for this document only, by rule. Raises RuleFailed when a rule raises.
         """
-        found, notes = self.raw(document, off)
+        found, notes = self.raw(document, off, given)
         return LintResult(self.settle(document, found, watch), notes)
 
-    def raw(self, document: Document, off: frozenset[str] = frozenset()) -> tuple[list[Diagnostic], list[str]]:
+    def raw(
+        self, document: Document, off: frozenset[str] = frozenset(), given: Mapping[str, Options] | None = None
+    ) -> tuple[list[Diagnostic], list[str]]:
         """What the rules say before it is settled what of it stands, and notes. Raises RuleFailed."""
         found, notes = self.patterns.check(document)
         for rule, options in self._code_rules:
             if rule.id in off:
                 continue
+            settings = {**options, **given[rule.id]} if given and rule.id in given else options
             try:
-                own = list(rule.check(document, options))
+                own = list(rule.check(document, settings))
             except Exception as error:
                 reason = " ".join(f"{type(error).__name__}: {error}".split())
                 raise RuleFailed(

@@ -29,13 +29,15 @@ class Example:
     """A piece of an article that a rule must flag (or must pass).
 
     ``fixed`` is the text after the rule's fixes, unsafe ones included; None: not stated.
-    ``count`` is how many findings there must be; None: at least one.
+    ``count`` is how many findings there must be; None: at least one. ``options`` are
+    given to the rule as its settings.
     """
 
     text: str
     fixed: str | None = None
     format: str = "plain"
     count: int | None = None
+    options: Options = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from newslint.files.source import Source
 
 if TYPE_CHECKING:
     from newslint.cache import Cache
+    from newslint.recurring.survey import Folder
     from newslint.workers import Known
 
 #: Starting a process pays from about this many bytes of text for each: it takes some
@@ -67,20 +68,25 @@ class Runner:
         self, engines: Sequence[Engine], mode: Mode, *, jobs: int | None = None, cache: Cache | None = None
     ) -> None:
         self._engines, self._mode, self._jobs, self._cache = engines, mode, jobs, cache
+        self._folders: dict[str, Folder] = {}
 
     def run(self, tasks: Sequence[Task]) -> Generator[Done]:
         """The outcomes in the order of the tasks. Closing the iterator ends the run."""
+        if any(not task.named for task in tasks):
+            from newslint.recurring.survey import survey
+
+            self._folders = survey(tasks, [engine.settings for engine in self._engines])
         asking = any(engine.settings.asks_backends for engine in self._engines)
         enough = BYTES_A_PROCESS_ASKING if asking else BYTES_A_PROCESS
         jobs = self._jobs if self._jobs is not None else _jobs_that_pay(tasks, enough)
         if min(jobs, len(tasks)) <= 1:
             for task in tasks:
                 known = self._known(task)
-                yield known or self._kept(check_one(task, self._engines, self._mode))
+                yield known or self._kept(check_one(task, self._engines, self._mode, self._folders))
             return
         from newslint.workers import Workers
 
-        work = partial(check_one, engines=self._engines, mode=self._mode)
+        work = partial(check_one, engines=self._engines, mode=self._mode, folders=self._folders)
         workers: Workers[Task, Done] = Workers(work, min(jobs, len(tasks)), _died)
         done = workers.map(self._with_known(tasks))
         try:
@@ -114,6 +120,8 @@ class Runner:
 
     def _known_outcome(self, task: Task, result: FileResult, data: bytes) -> Outcome:
         """A result from the cache with what depends on the run."""
+        if folder := _folder_of(task, self._folders):
+            result = folder.with_counts(result)
         if not result.findings or not (self._mode.text or task.before is not None):
             return Outcome(result)
         engine = self._engines[task.engine]
@@ -137,10 +145,12 @@ class Runner:
         return done
 
     def _key(self, task: Task, digest: str) -> str:
+        """What the result depends on. How often a line recurs changes with every file: ``with_counts`` sees to that."""
         engine = self._engines[task.engine]
-        return disk.digest(
-            repr((digest, engine.fingerprint, engine.reader(task.name).name, engine.off(task.path))).encode()
-        )
+        folder = _folder_of(task, self._folders)
+        recurring = folder.found[task.path] if folder else ()
+        parts = (digest, engine.fingerprint, engine.reader(task.name).name, engine.off(task.path), recurring)
+        return disk.digest(repr(parts).encode("utf-8", "backslashreplace"))
 
     def _to_fix(self, result: FileResult, task: Task) -> bool:
         shown = self._engines[task.engine].settings.shown
@@ -150,14 +160,19 @@ class Runner:
         )
 
 
-def check_one(task: Task, engines: Sequence[Engine], mode: Mode) -> Done:
-    """Read and check one file; whatever goes wrong with it becomes its error."""
+def check_one(task: Task, engines: Sequence[Engine], mode: Mode, folders: Mapping[str, Folder]) -> Done:
+    """Read and check one file; whatever goes wrong with it becomes its error.
+
+    ``folders``: what recurs in the folders of the run, by their paths.
+    """
     try:
         source = disk.read(task.path) if task.data is None else disk.decode(task.data)
         engine = engines[task.engine]
         if task.keep:
             mode = replace(mode, fix=False, diff=False)
-        outcome = engine.check(source, task.name, engine.off(task.path), mode, before=task.before)
+        outcome = engine.check(
+            source, task.name, engine.off(task.path), mode, before=task.before, folder=_folder_of(task, folders)
+        )
     except disk.Binary as error:
         return _failed(task, str(error)) if task.named else Done(task, None)
     except disk.FileProblem as error:
@@ -169,6 +184,12 @@ def check_one(task: Task, engines: Sequence[Engine], mode: Mode) -> Done:
     except Exception as error:  # a rule or reader of a plugin, or a bug here: the other files are checked all the same
         return _failed(task, _what_failed(error))
     return Done(task, outcome, disk.digest(source.data))
+
+
+def _folder_of(task: Task, folders: Mapping[str, Folder]) -> Folder | None:
+    """The file's folder if any of its recurring lines stands in the file."""
+    folder = folders.get(os.path.dirname(task.path)) if folders else None
+    return folder if folder and task.path in folder.found else None
 
 
 def _failed(task: Task, why: str) -> Done:

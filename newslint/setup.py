@@ -103,12 +103,25 @@ class Setup:
 
 
 def _problems(engine: Engine) -> list[str]:
-    """What is wrong with the packs, the plugins' rules and the names of rules in the settings."""
+    """What is wrong with packs, files of furniture, the plugins' rules and the names of rules in the settings."""
     from newslint.packs import PackError
 
     try:
-        return [str(problem) for problem in engine.rulebook.problems(engine.settings)]
+        problems = [str(problem) for problem in engine.rulebook.problems(engine.settings)]
     except PackError as error:
-        return [str(problem) for problem in error.problems]
+        problems = [str(problem) for problem in error.problems]
     except plugin_loading.PluginError as error:
-        return [str(error)]
+        problems = [str(error)]
+    return problems + _problems_of_furniture(engine)
+
+
+def _problems_of_furniture(engine: Engine) -> list[str]:
+    if not engine.settings.furniture:
+        return []
+    from newslint.recurring.learnt import LearntError
+
+    try:
+        engine.house_furniture  # noqa: B018 - reading it is what may fail
+    except LearntError as error:
+        return [str(problem) for problem in error.problems]
+    return []

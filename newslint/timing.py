@@ -68,10 +68,12 @@ class TimedLinter(Linter):
         self.patterns = _TimedPatterns(self.patterns.rules, clock)
         self._clock = clock
 
-    def raw(self, document: Document, off: frozenset[str] = frozenset()) -> tuple[list[Diagnostic], list[str]]:
+    def raw(
+        self, document: Document, off: frozenset[str] = frozenset(), given: Mapping[str, Options] | None = None
+    ) -> tuple[list[Diagnostic], list[str]]:
         with self._clock.of_the_rest():
             _read_ahead(document)
-            return super().raw(document, off)
+            return super().raw(document, off, given)
 
 
 def _timed(rule: Rule, clock: Clock) -> Callable[[Document, Options], Iterable[Diagnostic]]:

@@ -94,7 +94,8 @@ def test_toml_can_be_used(body: str) -> None:
     if "project" in values or "language-server" in values:
         return
     values.pop("extend", None)
-    values.pop("packs", None)  # files of the reader's
+    for key in ("packs", "furniture"):  # files of the reader's
+        values.pop(key, None)
     config = Config(isolated=True, given=values)
     settings = config.for_folder(str(ROOT))
     assert [str(problem) for problem in (*config.problems, *RULEBOOK.problems(settings))] == []

@@ -20,7 +20,11 @@ CASES = [
 
 
 def check(rule: Rule, example: Example, text: str) -> list[Diagnostic]:
-    return Linter([rule]).check(READERS[example.format].read(text, "example")).diagnostics
+    return (
+        Linter([rule], options={rule.id: example.options})
+        .check(READERS[example.format].read(text, "example"))
+        .diagnostics
+    )
 
 
 @pytest.mark.parametrize(("rule", "must", "example"), CASES)

@@ -68,9 +68,11 @@ def values(settings: Settings) -> dict[str, Any]:
         "exclude": [glob.pattern for glob in settings.exclude],
         "per-file-ignores": {glob.pattern: list(rules) for glob, rules in settings.per_file_ignores},
         "packs": list(settings.packs),
+        "furniture": list(settings.furniture),
         "accept": [
             a.phrase if a.rules is None else {"phrase": a.phrase, "rules": list(a.rules)} for a in settings.accept
         ],
+        "keep-lines": list(settings.keep_lines),
         "language": settings.language,
         "output-format": settings.output_format,
         "jobs": settings.jobs,

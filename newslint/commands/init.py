@@ -32,6 +32,10 @@ fail-on = "warning"
 # House rules: YAML files, folders of them, or two-column CSV lists of what to write for what.
 # packs = ["house-rules/"]
 
+# Furniture of this house, as `newslint learn` writes it, and lines that recur and stay.
+# furniture = ["house.furniture"]
+# keep-lines = ["Reporting kept by our desk in Port Sable"]
+
 # Phrases that are right in this house, in any case if written in lower case.
 # accept = ["per cent", { phrase = "Leave a Reply", rules = ["boilerplate"] }]
 

@@ -77,6 +77,18 @@ def _strings(value: Any, path: tuple[str, ...], report: Report) -> bool:
     return not wrong
 
 
+def _lines(value: Any, path: tuple[str, ...], report: Report) -> bool:
+    """Whole lines, which need words of their own to be known by."""
+    if not _strings(value, path, report):
+        return False
+    from newslint.recurring.lines import fold_line
+
+    wrong = [item for item in value if not fold_line(item)]
+    for item in wrong:
+        report(f"{_name(path)}: {item!r} has no words beside dates and numbers", path, item)
+    return not wrong
+
+
 def _globs(value: Any, path: tuple[str, ...], report: Report) -> bool:
     if not _strings(value, path, report):
         return False
@@ -226,7 +238,9 @@ KEYS: dict[str, _Check] = {
     "extend-exclude": _globs,
     "per-file-ignores": _per_file_ignores,
     "packs": _strings,
+    "furniture": _strings,
     "accept": _accept,
+    "keep-lines": _lines,
     "language": _string,
     "rules": _rules,
     "languagetool": _languagetool,

@@ -18,7 +18,7 @@ from newslint.files.globs import Glob
 DEFAULT_EXCLUDE = ("node_modules", "venv", "site-packages", "__pycache__")
 
 #: Keys whose values add up from layer to layer; tables are merged key by key, all others are replaced.
-ADD_UP = frozenset({"extend-exclude", "packs", "accept", "per-file-ignores"})
+ADD_UP = frozenset({"extend-exclude", "packs", "furniture", "accept", "keep-lines", "per-file-ignores"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ class Accepted:
 class Settings:
     """The settings that hold for a folder.
 
-    ``include`` None stands for the suffixes of all readers. ``packs`` and
-    ``cache_dir`` are absolute paths. ``layers`` are what the settings were made
+    ``include`` None stands for the suffixes of all readers. ``packs``, ``furniture``
+    and ``cache_dir`` are absolute paths. ``layers`` are what the settings were made
     of, lowest first.
     """
 
@@ -79,7 +79,9 @@ class Settings:
     exclude: tuple[Glob, ...] = tuple(Glob(name, "/") for name in DEFAULT_EXCLUDE)
     per_file_ignores: tuple[tuple[Glob, tuple[str, ...]], ...] = ()
     packs: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
     accept: tuple[Accepted, ...] = ()
+    keep_lines: tuple[str, ...] = ()
     language: str = "en"
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     languagetool: Mapping[str, Any] = field(default_factory=dict)
@@ -103,6 +105,13 @@ class Settings:
     def backend(self, name: str) -> Mapping[str, Any]:
         """The table of a grammar backend: ``[languagetool]``, or ``[backends.NAME]`` of one that a plugin brings."""
         return self.languagetool if name == "languagetool" else self.backends.get(name, {})
+
+    @property
+    def kept_lines(self) -> frozenset[str]:
+        """The lines that recur and stay, as lines are counted."""
+        from newslint.recurring.lines import fold_line
+
+        return frozenset(map(fold_line, self.keep_lines))
 
     def severity_of(self, rule: str) -> Severity | None:
         """The severity that the table of a rule, or of the nearest group that it is in, gives it."""
@@ -147,8 +156,10 @@ def merge(layers: Iterable[Layer]) -> Settings:
             for layer in layers
             for pattern, selectors in layer.values.get("per-file-ignores", {}).items()
         ),
-        packs=tuple(dict.fromkeys(_path(p, layer.base) for layer in layers for p in layer.values.get("packs", ()))),
+        packs=_paths(layers, "packs"),
+        furniture=_paths(layers, "furniture"),
         accept=tuple(_accepted(a) for layer in layers for a in layer.values.get("accept", ())),
+        keep_lines=tuple(line for layer in layers for line in layer.values.get("keep-lines", ())),
         language=last("language", default.language),
         rules=_merged_tables(layers, "rules"),
         languagetool={k: v for layer in layers for k, v in layer.values.get("languagetool", {}).items()},
@@ -184,6 +195,11 @@ def _accepted(entry: str | Mapping[str, Any]) -> Accepted:
     if isinstance(entry, str):
         return Accepted(entry)
     return Accepted(entry["phrase"], tuple(entry["rules"]) if "rules" in entry else None)
+
+
+def _paths(layers: Iterable[Layer], key: str) -> tuple[str, ...]:
+    """The files that all layers name under a key, as absolute paths, each once."""
+    return tuple(dict.fromkeys(_path(path, layer.base) for layer in layers for path in layer.values.get(key, ())))
 
 
 def _path(path: str, base: str) -> str:

@@ -112,6 +112,11 @@ def discover(
     return result
 
 
+def search(folder: str, settings_for: Callable[[str], Settings], *, suffixes: Sequence[str]) -> Iterator[str]:
+    """The files below one absolute folder as ``discover`` finds them, one by one and in no order."""
+    return _Walk(settings_for, tuple(s.lower() for s in suffixes), Discovery(), Disk()).below(folder)
+
+
 class _Walk:
     def __init__(
         self,
