@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,9 @@ from collections.abc import Sequence
 from newslint import exits
 from newslint.arguments import COMMANDS, parser_for, whole_parser
 from newslint.terminal import prepare_streams, say
+
+#: Errors of a write to a stream that is open. They name no file, and newslint writes so to its output only.
+_OF_WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -35,7 +39,8 @@ def main(words: Sequence[str] | None = None) -> int:
         say("error", "interrupted")
         return exits.INTERRUPTED
     except OSError as error:  # a full disk under standard output, a folder taken away under our feet
-        say("error", f"{error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
+        where = error.filename or ("standard output" if error.errno in _OF_WRITING else "")
+        say("error", f"{error.strerror or error}" + (f": {where}" if where else ""))
         _abandon_output()
         return exits.ERROR
 

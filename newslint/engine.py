@@ -7,14 +7,14 @@ cache never does.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.config.settings import Settings
+from newslint.config.settings import Problem, Settings
 from newslint.diagnostics import FileResult
-from newslint.plugins import Plugins, Reader
+from newslint.plugins import PluginError, Plugins, Reader
 from newslint.scratch import Scratch
 
 if TYPE_CHECKING:
@@ -100,6 +100,22 @@ class Engine:
         from newslint.rulebook import Rulebook
 
         return Rulebook.load(self.settings, self._plugins, examples=self._examples, cache_dir=self._cache_dir)
+
+    @property
+    def slips(self) -> list[Problem]:
+        """Names in the settings that are nearly those of rules, for when their packs cannot be read.
+
+        Another unknown name may be that of a rule in one of these.
+        """
+        from newslint.packs import PackError, groups_of
+        from newslint.rulebook import Rulebook
+
+        try:
+            shipped = Rulebook.load(replace(self.settings, packs=()), self._plugins, cache_dir=self._cache_dir)
+        except (PackError, PluginError):
+            return []  # it is the packs of a plugin that cannot be read
+        unread = replace(shipped, backends=shipped.backends | groups_of(map(Path, self.settings.packs)))
+        return [problem for problem in unread.problems(self.settings) if "did you mean" in problem.message]
 
     @cached_property
     def illustrated(self) -> Rulebook:

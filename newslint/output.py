@@ -39,12 +39,19 @@ def choose_format(settings: Settings, environment: Mapping[str, str], *, by_hand
 
 def find_reporter(plugins: Plugins, name: str) -> Reporter:
     """The reporter of that name; of two the one of the plugin that came last. Stop if there is none."""
-    reporters = {reporter.name: reporter for reporter in plugins.reporters()}
-    if name not in reporters:
-        from newslint.config.check import did_you_mean
+    if wrong := unknown_format(plugins, name):
+        raise Stop(wrong)
+    return {reporter.name: reporter for reporter in plugins.reporters()}[name]
 
-        raise Stop(f"unknown output format {name!r}: use one of {', '.join(reporters)}{did_you_mean(name, reporters)}")
-    return reporters[name]
+
+def unknown_format(plugins: Plugins, name: str) -> str | None:
+    """What to say of an output format that there is not."""
+    names = [reporter.name for reporter in plugins.reporters()]
+    if name in names:
+        return None
+    from newslint.config.check import did_you_mean
+
+    return f"unknown output format {name!r}: use one of {', '.join(names)}{did_you_mean(name, names)}"
 
 
 @contextlib.contextmanager

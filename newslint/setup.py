@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,6 +91,7 @@ class Setup:
         self.settings  # noqa: B018 - those of the current folder count for the run and are checked with the others
         lines = [str(problem) for problem in self.config.problems]
         for settings in self.config.all():
+            lines += _format_problems(settings, self.plugins)
             engine = self.engine(settings)
             if cache is not None and cache.has(engine.verified_key):
                 continue
@@ -102,6 +103,19 @@ class Setup:
             raise Stop(*dict.fromkeys(lines))
 
 
+def _format_problems(settings: Settings, plugins: Plugins) -> Iterator[str]:
+    """What is wrong with the output formats that settings name."""
+    for layer in settings.layers:
+        name = layer.values.get("output-format")
+        if name is None:
+            continue
+        from newslint.config.settings import Problem
+        from newslint.output import unknown_format
+
+        if wrong := unknown_format(plugins, name):
+            yield str(Problem(layer.origin, layer.line(("output-format",)), wrong)) if layer.text else wrong
+
+
 def _problems(engine: Engine) -> list[str]:
     """What is wrong with packs, files of furniture, the plugins' rules and the names of rules in the settings."""
     from newslint.packs import PackError
@@ -109,7 +123,7 @@ def _problems(engine: Engine) -> list[str]:
     try:
         problems = [str(problem) for problem in engine.rulebook.problems(engine.settings)]
     except PackError as error:
-        problems = [str(problem) for problem in error.problems]
+        problems = [str(problem) for problem in (*error.problems, *engine.slips)]
     except plugin_loading.PluginError as error:
         problems = [str(error)]
     return problems + _problems_of_furniture(engine)

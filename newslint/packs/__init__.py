@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +28,10 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"
+        from newslint.config.find import shown
+
+        file = shown(self.file)
+        return f"{file}:{self.line}: {self.message}" if self.line else f"{file}: {self.message}"
 
 
 class PackError(Exception):
@@ -42,6 +47,15 @@ def files_of(path: Path) -> list[Path]:
     if path.is_dir():
         return sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and not p.name.startswith("."))
     return [path]
+
+
+def groups_of(paths: Iterable[Path]) -> frozenset[str]:
+    """The groups that packs define, so far as they can be read at all; a CSV is of the group ``house``."""
+    found = {"house"}
+    for file in (file for path in paths if path.exists() for file in files_of(path)):
+        with contextlib.suppress(OSError):
+            found.update(re.findall(r"^group:\s*[\"']?([\w-]+)", file.read_text("utf-8", "replace"), re.MULTILINE))
+    return frozenset(found)
 
 
 def load(paths: Sequence[Path], *, examples: bool = True, cache_dir: Path | None = None) -> list[Rule]:

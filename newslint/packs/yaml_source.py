@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from newslint.packs.spec import Pattern, PatternSpec
 from newslint.packs.spellings import compile_set
 from newslint.packs.tokens.notation import NO_LISTS
 from newslint.packs.tokens.source import TokensError, compile_rule, own_examples
+from newslint.packs.wording import say
 from newslint.rules import Example
 
 #: Keys that only one kind of rule has.
@@ -96,7 +97,7 @@ def _read_yaml(file: Path) -> list[Entry]:
     if data is None:
         raise PackError([Problem(str(file), 0, "is empty: a pack has a group and rules")])
     problems = [
-        Problem(str(file), _line(root, error.absolute_path), _say(error)) for error in _validator().iter_errors(data)
+        Problem(str(file), _line(root, error.absolute_path), say(error)) for error in _validator().iter_errors(data)
     ]
     if problems:
         raise PackError(problems)
@@ -379,21 +380,3 @@ def _line(node: Any, path: Any) -> int:
             break
         node = follow
     return node.start_mark.line + 1 if node is not None else 1
-
-
-def _say(error: Any) -> str:
-    """A JSON Schema error in words, with the nearest key for an unknown one."""
-    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
-        known = list(error.schema.get("properties", {}))
-        return "; ".join(_unknown_keys(error.instance, known))
-    where = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in error.absolute_path).lstrip(".")
-    return f"{where}: {error.message}" if where else error.message
-
-
-def _unknown_keys(instance: dict[str, Any], known: list[str]) -> Iterator[str]:
-    import difflib
-
-    for key in instance:
-        if key not in known:
-            near = difflib.get_close_matches(str(key), known, n=1)
-            yield f"unknown key {key!r}" + (f", did you mean {near[0]!r}?" if near else f": use {', '.join(known)}")

@@ -173,7 +173,7 @@ def test_a_full_disk_under_the_report(desk: Desk) -> None:
             check=False,
         )
     assert done.returncode == 2
-    assert done.stderr == b"newslint: error: No space left on device\n"
+    assert done.stderr == b"newslint: error: No space left on device: standard output\n"
 
 
 @pytest.mark.parametrize("stream", [0, 1, 2])

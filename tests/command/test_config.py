@@ -148,8 +148,26 @@ def test_every_mistake_at_once_with_file_line_and_the_nearest_name(desk: Desk) -
         "newslint.toml:20: unknown key 'languagetool.serverr', did you mean 'server'?",
     ):
         assert expected in lines
-    assert any("none.yaml" in line and "no such pack" in line for line in lines)
+    assert "sub/none.yaml: no such pack" in lines
     assert all(line.startswith("newslint: error: ") for line in done.stderr.splitlines())
+
+
+def test_a_broken_pack_or_key_hides_no_other_mistake(desk: Desk) -> None:
+    """But rules of a pack that cannot be read are not called unknown."""
+    desk.write("broken.yaml", "group: courier\nrules: [3]\n")
+    desk.write(
+        "newslint.toml",
+        'severty = "info"\noutput-format = "fulll"\nselect = ["duplcate", "courier", "house/prices", "nowhere/near"]\n'
+        'packs = ["broken.yaml"]\n',
+    )
+    lines = [line.removeprefix("newslint: error: ") for line in desk.run("--ignore", "gramar").stderr.splitlines()]
+    assert [line.partition(": use one of")[0] for line in lines] == [
+        "newslint.toml:1: unknown key 'severty', did you mean 'severity'?",
+        "newslint.toml:2: unknown output format 'fulll'",
+        "broken.yaml:2: the rule must be keys with values, not 3",
+        "newslint.toml:3: select: unknown rule 'duplcate', did you mean 'duplicate'?",
+        "the command line: ignore: unknown rule 'gramar', did you mean 'grammar'?",
+    ]
 
 
 @pytest.mark.parametrize(

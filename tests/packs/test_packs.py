@@ -245,7 +245,7 @@ def problems(*paths: Path) -> list[str]:
         (HEAD + "  - id: it\n    summary: It\n    kind: substitute\n    phrases: [x]\n" + EXAMPLES, 3, "needs 'swap'"),
         ("group: desk\nrules:\n  - id: it\n   bad: x\n", 4, "not YAML"),
         ("rules: []\n", 1, "group"),
-        ("- a\n- b\n", 1, "object"),
+        ("- a\n- b\n", 1, "keys with values"),
     ],
 )
 def test_a_broken_pack_says_file_line_and_reason(tmp_path: Path, text: str, line: int, reason: str) -> None:
@@ -363,3 +363,38 @@ def test_a_rule_for_english_skips_other_languages(tmp_path: Path) -> None:
 def test_all_packs_are_looked_at_before_anything_is_said(tmp_path: Path) -> None:
     missing, empty = tmp_path / "no", pack(tmp_path, "", "empty.yaml")
     assert problems(missing, empty) == [f"{empty}: is empty: a pack has a group and rules", f"{missing}: no such pack"]
+
+
+def test_what_is_wrong_is_said_in_plain_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every mistake, with its line, the key and what would be right; the file as it is seen from here."""
+    text = """\
+group: House Style
+rules:
+  - id: one
+    summary: x
+    phrases: word
+    severity: eror
+    when: [start]
+    fix: {delete: lines}
+    examples: {flag: [], keep: [b]}
+  - id: two
+    phrases: [a]
+    examples: {flag: [{text: 3}], keep: 7}
+  - 3
+"""
+    (tmp_path / "desk.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(packs.PackError) as caught:
+        packs.load([tmp_path / "desk.yaml"])
+    assert str(caught.value).splitlines() == [
+        "desk.yaml:1: group: 'House Style' is no name: lower-case letters and digits, with hyphens between",
+        "desk.yaml:5: phrases must be a list, not 'word'",
+        "desk.yaml:6: severity must be error, warning or info, not 'eror', did you mean 'error'?",
+        "desk.yaml:7: when, entry 1 must be near, row, repeated, head or tail, not 'start'",
+        "desk.yaml:8: fix.delete must be line or match, not 'lines', did you mean 'line'?",
+        "desk.yaml:9: examples.flag is empty",
+        "desk.yaml:10: the rule lacks summary",
+        "desk.yaml:12: examples.flag, entry 1.text must be text, not 3",
+        "desk.yaml:12: examples.keep must be a list, not 7",
+        "desk.yaml:13: the rule must be keys with values, not 3",
+    ]
