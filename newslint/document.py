@@ -383,6 +383,13 @@ class Document:
         """Where the block stands, judged by the shape of the text alone."""
         return zone_of(block.index, self._story)
 
+    @cached_property
+    def correction_notes(self) -> frozenset[int]:
+        """Indexes of the blocks that say what an earlier version had wrong: nothing there is repaired or counted."""
+        from newslint.corrections import notes
+
+        return notes(self)
+
     def neighbours(self, block: Block) -> Iterator[Block]:
         """The prose blocks right before and right after this one."""
         for step in (-1, 1):

@@ -181,7 +181,7 @@ def _spare_front_matter(document: Document, diagnostic: Diagnostic) -> Diagnosti
 
 
 def _spare_quotations(document: Document, diagnostic: Diagnostic) -> Diagnostic:
-    """Turn a fix that would change quoted speech into one for a person to look at.
+    """Turn a fix that would change quoted speech or a correction note into one for a person to look at.
 
     Deleting a whole block, quotation and all, is no change of somebody's words.
     """
@@ -190,7 +190,11 @@ def _spare_quotations(document: Document, diagnostic: Diagnostic) -> Diagnostic:
         return diagnostic
     for edit in fix.edits:
         block = document.block_at(edit.start) or document.block_at(edit.end)
-        if block is None or (not edit.content and edit.start <= block.start and block.end <= edit.end):
+        if block is None:
+            continue
+        if block.index in document.correction_notes:
+            return replace(diagnostic, fix=Fix(fix.message, fix.edits, Applicability.DISPLAY))
+        if not edit.content and edit.start <= block.start and block.end <= edit.end:
             continue
         if block.quoted and edit.end > edit.start and deletes_lines(document, diagnostic):
             continue

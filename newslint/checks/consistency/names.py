@@ -48,12 +48,12 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         return
     neighbours: dict[tuple[str, bool, str], list[str]] = defaultdict(list)
     for shared, first, word in usual:
-        for key in _keys(word):
+        for key in deletions(word):
             neighbours[shared, first, key].append(word)
     slips: list[tuple[_Use, str, str, bool, str]] = []
     for (shared, first, word), (use,) in rare.items():
-        near = {other for key in _keys(word) for other in neighbours.get((shared, first, key), ())}
-        found = [other for other in near if _is_slip(word, other, given=not first)]
+        near = {other for key in deletions(word) for other in neighbours.get((shared, first, key), ())}
+        found = [other for other in near if is_slip(word, other, given=not first)]
         if len(found) == 1:
             slips.append((use, word, shared, first, found[0]))
     common = _lower_words(document) if slips else frozenset()
@@ -79,7 +79,7 @@ def _has_near(words: Collection[str]) -> bool:
     seen: set[str] = set()
     for word in words:
         if len(word) >= _SHORTEST:
-            keys = _keys(word)
+            keys = deletions(word)
             if not seen.isdisjoint(keys):
                 return True
             seen |= keys
@@ -105,7 +105,7 @@ def _pairs(document: Document, suspicious: frozenset[tuple[str, bool]]) -> dict[
     """Where each word stands beside a suspicious one: keys are (that one, whether it comes first, the word)."""
     uses: dict[tuple[str, bool, str], list[_Use]] = defaultdict(list)
     for block in document.prose:
-        if block.kind is Kind.TABLE_CELL or block.text.isupper():
+        if block.kind is Kind.TABLE_CELL or block.text.isupper() or block.index in document.correction_notes:
             continue
         for row in _ROW.finditer(block.plain):
             for key, start, end in _pairs_of(row.group().split(" "), row.start()):
@@ -129,12 +129,12 @@ def _lower_words(document: Document) -> frozenset[str]:
     return frozenset(word for block in document.prose for word in _LOWER.findall(block.plain))
 
 
-def _keys(word: str) -> set[str]:
+def deletions(word: str) -> set[str]:
     """The word and all that is left of it without one letter."""
     return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 
-def _is_slip(word: str, other: str, *, given: bool) -> bool:
+def is_slip(word: str, other: str, *, given: bool) -> bool:
     """True for words one edit or swap apart that are not two forms of one word, nor two names of people."""
     one, two = word.lower(), other.lower()
     if one == two or one[0] != two[0]:

@@ -1,0 +1,113 @@
+"""Names of headline, standfirst and captions that the story does not have, or has in another spelling."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.checks.consistency.names import is_slip
+from newslint.checks.desk.display import Shown, body, headlines
+from newslint.checks.desk.names import capitalised, is_title_case, lower_words, not_names, rows
+from newslint.document import Block, Document
+
+#: Shorter words are one letter apart by chance.
+_SHORTEST = 5
+#: Before a word that does not begin its sentence.
+_INSIDE = tuple(f"{char} " for char in "abcdefghijklmnopqrstuvwxyz,")
+_POSSESSIVE = re.compile(r"'s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A name that the story does not have; ``near`` is the name that it has instead, one letter away."""
+
+    block: Block
+    start: int
+    end: int
+    near: str | None
+
+
+def absent(document: Document, places: Iterable[Shown]) -> Iterator[Absent]:
+    """Full names, and single ones that are a slip away from one of the story."""
+    lines = [shown for shown in places if not shown.block.text.isupper()]
+    blocks = body(document) if lines else []
+    if not blocks:
+        return
+    folded = "\n".join(block.plain for block in blocks).casefold()
+    # A caption may name whom the headline names.
+    told = folded + "\n".join(shown.block.plain for shown in headlines(document)).casefold()
+    story: Counter[str] | None = None
+    for shown in lines:
+        line = shown.block.plain[: shown.end]
+        lost = [match for match in capitalised(line) if _bare(match.group()).casefold() not in folded]
+        if not lost:
+            continue
+        story = _names(blocks) if story is None else story
+        slips = [
+            Absent(shown.block, match.start(), match.start() + len(_bare(match.group())), near)
+            for match in lost
+            if (near := _nearest(_bare(match.group()), story, blocks))
+        ]
+        yield from slips
+        if shown.is_caption or not is_title_case(line):
+            yield from _full_names(shown, told if shown.is_caption else folded, slips)
+
+
+def _full_names(shown: Shown, told: str, slips: Sequence[Absent]) -> Iterator[Absent]:
+    """Names of two words and more whose last word the story does not have."""
+    line = shown.block.plain[: shown.end]
+    for start, words in rows(line):
+        end = start + len(" ".join(words))
+        if _bare(words[-1]).casefold() in told or _opens_sentence(line, start, words[0]):
+            continue
+        if not any(slip.start < end and start < slip.end for slip in slips):
+            yield Absent(shown.block, start, end, None)
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word)
+
+
+def _opens_sentence(line: str, start: int, word: str) -> bool:
+    """True for a word that has its capital because a sentence or clause begins with it."""
+    before = line[:start].rstrip()
+    if before and before[-1] not in '.:!?;"-–—|':
+        return False
+    from newslint.english.lexicon import lexicon
+
+    return word.lower() in lexicon().common
+
+
+def _names(blocks: list[Block]) -> Counter[str]:
+    """How often each word stands with a capital, of those that have one inside a sentence."""
+    found: Counter[str] = Counter()
+    inside: set[str] = set()
+    for block in blocks:
+        text = block.plain
+        for match in capitalised(text):
+            word = _bare(match.group())
+            found[word] += 1
+            if text.startswith(_INSIDE, max(0, match.start() - 2)):
+                inside.add(word)
+    return Counter({word: times for word, times in found.items() if word in inside})
+
+
+def _nearest(word: str, story: Counter[str], blocks: list[Block]) -> str | None:
+    """The name of the story that the word is a slip away from, if both are surely names."""
+    if len(word) < _SHORTEST or word in not_names():
+        return None
+    near = [
+        name
+        for name, times in story.items()
+        if times >= 2 and abs(len(name) - len(word)) <= 1 and is_slip(word, name, given=False)
+    ]
+    if len(near) != 1:
+        return None
+    from newslint.english.lexicon import lexicon
+
+    if lexicon().knows(word):
+        return None
+    lower = lower_words(blocks)
+    return None if near[0].lower() in lower or word.lower() in lower else near[0]
