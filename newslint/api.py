@@ -14,7 +14,6 @@ import os
 import weakref
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -24,6 +23,7 @@ from newslint.exits import Stop
 from newslint.files import disk
 from newslint.files.source import Source
 from newslint.linter import RuleFailed
+from newslint.records import record
 from newslint.setup import Setup
 
 
@@ -31,7 +31,7 @@ class NewslintError(Exception):
     """Settings, a pack, a plugin or a file that cannot be used; the message has a line for each problem."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FixedText:
     """A repaired text, how many repairs each rule made, and the findings that are left in it."""
 

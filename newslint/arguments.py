@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
 from newslint import exits
+from newslint.terminal import width
 
 #: The subcommands in the order of the help; ``check`` is meant where none is named.
 COMMANDS = {
@@ -27,11 +30,20 @@ COMMANDS = {
 _SEVERITIES = ("error", "warning", "info")
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """As wide as the terminal, like its parent, which imports shutil to learn that whenever an argument is added."""
+
+    def __init__(self, prog: str) -> None:
+        given = os.environ.get("COLUMNS", "")
+        columns = int(given) if given.isdigit() else 0
+        super().__init__(prog, width=(columns or width(sys.stdout) or 80) - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, with the nearest right option."""
 
     def __init__(self, **settings: Any) -> None:
-        settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        settings.setdefault("formatter_class", _Help)
         super().__init__(allow_abbrev=False, **settings)
 
     def error(self, message: str) -> NoReturn:

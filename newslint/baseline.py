@@ -12,10 +12,10 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from newslint.diagnostics import Finding
+from newslint.records import field, mutable_record
 
 VERSION = 2
 #: In baselines of this version files are named from the folder in which newslint ran.
@@ -28,7 +28,7 @@ class BaselineError(Exception):
     """A baseline that cannot be read; the message has the file and the reason."""
 
 
-@dataclass(slots=True)
+@mutable_record
 class Baseline:
     """How often each finding is known; ``folder`` (absolute) is where the names of its files start."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.plugins import GrammarBackend, Reader, Reporter, hookimpl
+from newslint.plugins import GrammarBackend, Reader, Reporter
 
 if TYPE_CHECKING:
     from newslint.document import Document
@@ -23,26 +23,21 @@ def packs_folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parent.parent / "rules"
 
 
-@hookimpl
 def newslint_packs() -> Iterable[Path]:
     return [packs_folder()]
 
 
-@hookimpl
 def newslint_rules() -> Iterable[Rule]:
     """Every ``RULES`` tuple of the modules in ``newslint/checks``."""
-    import importlib
-    import pkgutil
+    from importlib import import_module
 
-    from newslint import checks
-
+    names = {path.name.partition(".")[0] for path in Path(__file__).with_name("checks").iterdir()}
     rules: list[Rule] = []
-    for module in pkgutil.iter_modules(checks.__path__):
-        rules.extend(importlib.import_module(f"newslint.checks.{module.name}").RULES)
+    for name in sorted(name for name in names if not name.startswith("_")):
+        rules.extend(import_module(f"newslint.checks.{name}").RULES)
     return rules
 
 
-@hookimpl
 def newslint_readers() -> Iterable[Reader]:
     return [
         Reader("plain", (".txt", ".text"), _read_plain),
@@ -62,7 +57,6 @@ def _read_markdown(text: str, name: str) -> Document:
     return read(text, name)
 
 
-@hookimpl
 def newslint_grammar_backends() -> Iterable[GrammarBackend]:
     return [GrammarBackend("languagetool", _start_languagetool)]
 
@@ -91,6 +85,5 @@ def _reporter(name: str) -> Reporter:
     return Reporter(name, open_report, wants_text=name in _WITH_TEXT)
 
 
-@hookimpl
 def newslint_reporters() -> Iterable[Reporter]:
     return [_reporter(name) for name in _FORMATS]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newslint import fixes, suppress
@@ -12,6 +11,7 @@ from newslint.document import Document
 from newslint.engine import Engine, Mode, Outcome
 from newslint.files.source import Source
 from newslint.linter import place
+from newslint.records import record, replace
 from newslint.recurring import survey
 from newslint.settling import Watch
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newslint.changed.paragraphs import Touched
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checked:
     """A text after all rules, suppressions included."""
 

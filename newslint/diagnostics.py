@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from newslint.records import field, record
 
 
 class Severity(enum.IntEnum):
@@ -39,7 +40,7 @@ class Applicability(enum.StrEnum):
     DISPLAY = "display"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """Replace ``Document.text[start:end]`` by ``content``."""
 
@@ -48,7 +49,7 @@ class Edit:
     content: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fix:
     """Edits that are applied together or not at all; ``message`` says what they do ("delete the line")."""
 
@@ -57,7 +58,7 @@ class Fix:
     applicability: Applicability = Applicability.SAFE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagnostic:
     """One thing that is wrong at ``Document.text[start:end]`` (the end is exclusive).
 
@@ -75,15 +76,18 @@ class Diagnostic:
     related: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class Position:
     """A place in a file: 1-based line, 1-based column in code points."""
 
     line: int
     column: int
 
+    def __lt__(self, other: Position) -> bool:
+        return (self.line, self.column) < (other.line, other.column)
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Place:
     """A span of a file by lines and columns; the end is exclusive."""
 
@@ -91,7 +95,7 @@ class Place:
     end: Position
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacedEdit:
     """An :class:`Edit` by lines and columns; the end is exclusive."""
 
@@ -100,7 +104,7 @@ class PlacedEdit:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacedFix:
     """A :class:`Fix` whose edits are placed in the file."""
 
@@ -109,7 +113,7 @@ class PlacedFix:
     edits: tuple[PlacedEdit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """A diagnostic placed in its file, as the public API returns it and reporters print it.
 
@@ -134,7 +138,7 @@ class Finding:
     related: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """A second opinion that could not be had, in one line; ``blocking``: the run must not pass for complete."""
 
@@ -142,7 +146,7 @@ class Failure:
     blocking: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileResult:
     """What came out of one file: its findings in order, or the reason why it could not be checked or repaired.
 
@@ -164,7 +168,7 @@ class FileResult:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Summary:
     """The whole run, for the last lines of a report."""
 

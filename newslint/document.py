@@ -11,12 +11,12 @@ from __future__ import annotations
 import enum
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
 from newslint.diagnostics import Edit, Position
 from newslint.metadata import Metadata
+from newslint.records import record
 
 #: Stands in ``Block.text`` for a span that is not prose (inline code, a
 #: shortcode, an image), so that "a `Mesh`." does not read as cut off.
@@ -72,7 +72,7 @@ class Token(NamedTuple):
         return self.text[0].isalnum() or self.text == PLACEHOLDER
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line of a block; offsets into ``Block.text``, no newline in ``text``."""
 
@@ -101,7 +101,7 @@ class Sentence:
         return f"Sentence({self.text!r})"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """``Block.text[at:at+length]`` is ``Document.text[source:source+length]``, character for character.
 

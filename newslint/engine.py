@@ -7,7 +7,6 @@ cache never does.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from newslint.config.settings import Problem, Settings
 from newslint.diagnostics import FileResult
 from newslint.plugins import PluginError, Plugins, Reader
+from newslint.records import record, replace
 from newslint.scratch import Scratch
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _NOT_OF_RESULTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mode:
     """What is done with a file beyond checking it.
 
@@ -52,7 +52,7 @@ class Mode:
     text: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """A checked file: what to report and, where fixes changed it, its new bytes.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from newslint.digests import blake2b
 
 if TYPE_CHECKING:
     from newslint.config.settings import Settings
@@ -27,7 +28,7 @@ def fingerprint(
     """
     from newslint import __version__, packs
 
-    digest = hashlib.blake2b(digest_size=16)
+    digest = blake2b(digest_size=16)
 
     def add(*parts: object) -> None:
         digest.update("\0".join(map(repr, parts)).encode("utf-8", "surrogateescape") + b"\n")
@@ -49,7 +50,7 @@ def _contents(files: Iterable[Path]) -> Iterator[str]:
     for file in files:
         yield f"{file}"
         try:
-            yield hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+            yield blake2b(file.read_bytes(), digest_size=16).hexdigest()
         except OSError as error:
             yield str(error.errno)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 
 from newslint.diagnostics import Applicability, Diagnostic, Edit, Fix
 from newslint.document import Document
+from newslint.records import field, record
 
 #: Rounds of checking and fixing after which a fix that breeds another is given up.
 ROUNDS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Applied:
     """One round: the new text, the diagnostics whose fixes it holds, and the edits that were made, in order."""
 
@@ -23,7 +23,7 @@ class Applied:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fixed:
     """The text at its fixed point, how many fixes each rule made, and the edits of each round.
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from newslint import settling
 from newslint.diagnostics import Diagnostic, Finding, Place, PlacedEdit, PlacedFix, Severity
+from newslint.digests import blake2b
 from newslint.document import Document, fold
 from newslint.packs.match import PatternCheck, PatternSet
+from newslint.records import record, replace
 from newslint.rules import Options, Rule
 
 #: Groups that an accepted phrase silences when it does not name its rules.
 ACCEPT_SILENCES = ("consistency", "spelling", "style", "house", "languagetool")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LintResult:
     """Diagnostics in order of place, and notes on rules that did not finish."""
 
@@ -151,4 +151,4 @@ def _place(document: Document, diagnostic: Diagnostic, lines: dict[int, str], di
 
 
 def _digest(text: str) -> str:
-    return hashlib.blake2b(" ".join(fold(text).split()).encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return blake2b(" ".join(fold(text).split()).encode("utf-8", "replace"), digest_size=8).hexdigest()

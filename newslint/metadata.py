@@ -6,13 +6,16 @@ source; rules ask for what an entry means, whatever the site's generator calls i
 
 from __future__ import annotations
 
-import datetime
 import enum
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newslint.diagnostics import Edit
+from newslint.records import record
+
+if TYPE_CHECKING:
+    import datetime
 
 
 class Role(enum.StrEnum):
@@ -42,7 +45,7 @@ def role_of(key: str) -> Role | None:
     return _ROLES.get(key.lower().replace("_", "").replace("-", ""))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One value of front matter; it stands in ``Document.text[start:end]``, without the format's quotation marks."""
 
@@ -53,7 +56,7 @@ class Entry:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metadata:
     """The entries in order. ``end``: where the front matter ends.
 
@@ -79,6 +82,8 @@ def iso_date(text: str) -> datetime.date | None:
     match = _ISO.match(text)
     if match is None:
         return None
+    import datetime
+
     try:
         return datetime.date(*map(int, match.groups()))
     except ValueError:

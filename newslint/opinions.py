@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.config.selection import any_enabled, is_enabled
 from newslint.diagnostics import Diagnostic, Failure, Severity
 from newslint.plugins import Article, BackendContext, BackendError, Grammar, GrammarBackend, Plugins
+from newslint.records import record, replace
 from newslint.rules import matches
 from newslint.scratch import Scratch
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PATIENCE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opinion:
     """What the backends found in a document, which of them have looked at it, and what went wrong."""
 

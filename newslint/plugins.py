@@ -10,24 +10,34 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
-import pluggy
+from newslint.records import record, replace
 
 if TYPE_CHECKING:
+    import pluggy
+
     from newslint.diagnostics import Diagnostic, FileResult, Summary
     from newslint.document import Block, Document
     from newslint.rules import Rule
     from newslint.scratch import Scratch
 
+    hookimpl = pluggy.HookimplMarker("newslint")
+
 GROUP = "newslint"
-hookspec = pluggy.HookspecMarker(GROUP)
-hookimpl = pluggy.HookimplMarker(GROUP)
 
 
-@dataclass(frozen=True, slots=True)
+def __getattr__(name: str) -> Any:
+    """``hookimpl``: pluggy is imported when there is a plugin to mark; newslint's own hooks go by their names."""
+    if name != "hookimpl":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import pluggy
+
+    return pluggy.HookimplMarker(GROUP)
+
+
+@record
 class Reader:
     """A format: its name, the file suffixes it claims, and ``read(text, name) -> Document``."""
 
@@ -44,7 +54,7 @@ class Report(Protocol):
     def finish(self, summary: Summary) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportContext:
     """What a reporter may know about the run: where to write and how."""
 
@@ -60,7 +70,7 @@ class ReportContext:
     rules: Mapping[str, RuleText] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleText:
     """What a reporter may say about a rule: reporters do not see the rules themselves."""
 
@@ -70,7 +80,7 @@ class RuleText:
     severity: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reporter:
     """An output format: its name (``--output-format``) and ``open(context) -> Report``.
 
@@ -82,7 +92,7 @@ class Reporter:
     wants_text: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """What a grammar backend is asked about: a document, and the blocks of it to look at.
 
@@ -94,7 +104,7 @@ class Article:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BackendContext:
     """What a grammar backend may know when it starts.
 
@@ -152,7 +162,7 @@ class BackendError(Exception):
         self.lasting = lasting
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GrammarBackend:
     """A second opinion that may be slow: off unless its table of settings says ``enabled = true``.
 
@@ -167,32 +177,26 @@ class GrammarBackend:
 class Hooks:
     """The hook specifications. Each returns an iterable; results of all plugins are joined."""
 
-    @hookspec
     def newslint_rules(self) -> Iterable[Rule]:
         """Rules written in Python."""
         raise AssertionError
 
-    @hookspec
     def newslint_packs(self) -> Iterable[Path]:
         """YAML packs: files, or folders of them."""
         raise AssertionError
 
-    @hookspec
     def newslint_readers(self) -> Iterable[Reader]:
         """Formats that can be read; a later plugin wins a suffix."""
         raise AssertionError
 
-    @hookspec
     def newslint_reporters(self) -> Iterable[Reporter]:
         """Output formats."""
         raise AssertionError
 
-    @hookspec
     def newslint_grammar_backends(self) -> Iterable[GrammarBackend]:
         """Slow second opinions such as LanguageTool."""
         raise AssertionError
 
-    @hookspec
     def newslint_config_defaults(self) -> Mapping[str, Any]:
         """Settings to start from, in the shape of ``newslint.toml``; the user's files win."""
         raise AssertionError
@@ -203,9 +207,9 @@ class PluginError(Exception):
 
 
 class Plugins:
-    """The loaded plugins, asked for one kind of extension at a time."""
+    """The built-in plugin and those of ``manager``, asked for one kind of extension at a time."""
 
-    def __init__(self, manager: pluggy.PluginManager) -> None:
+    def __init__(self, manager: pluggy.PluginManager | None = None) -> None:
         self._manager = manager
 
     def _collect(self, hook: str) -> list[Any]:
@@ -213,13 +217,24 @@ class Plugins:
 
     def _ask(self, hook: str) -> Iterator[tuple[str, list[Any]]]:
         """What each plugin gives for a hook, with the plugin's name."""
-        for impl in getattr(self._manager.hook, hook).get_hookimpls():
+        for name, function in self._implementations(hook):
             try:
-                given = impl.function()
+                given = function()
                 items = [given] if isinstance(given, Mapping) else list(given)
             except Exception as error:
-                raise PluginError(f"plugin {impl.plugin_name!r} failed in {hook}: {_one_line(error)}") from error
-            yield impl.plugin_name, items
+                raise PluginError(f"plugin {name!r} failed in {hook}: {_one_line(error)}") from error
+            yield name, items
+
+    def _implementations(self, hook: str) -> Iterator[tuple[str, Callable[[], Any]]]:
+        from newslint import builtin
+
+        if hasattr(builtin, hook):
+            yield GROUP, getattr(builtin, hook)
+        if self._manager is not None:
+            yield from ((impl.plugin_name, impl.function) for impl in getattr(self._manager.hook, hook).get_hookimpls())
+
+    def _foreign(self) -> list[tuple[str, Any]]:
+        return sorted(self._manager.list_name_plugin(), key=lambda item: item[0]) if self._manager is not None else []
 
     def rules(self) -> list[Rule]:
         """The rules written in Python; one of a plugin that does not say where it is from is from that plugin."""
@@ -256,17 +271,16 @@ class Plugins:
 
     def names(self) -> list[str]:
         """Names of the plugins that are not built in."""
-        return sorted(name for name, _ in self._manager.list_name_plugin() if name != "newslint")
+        return [name for name, _ in self._foreign()]
 
     def sources(self) -> list[tuple[str, Path | None]]:
         """Each foreign plugin with the file, or the package's folder, of its code; None where it has none."""
         found = []
-        for name, plugin in sorted(self._manager.list_name_plugin(), key=lambda item: item[0]):
+        for name, plugin in self._foreign():
             module = sys.modules.get(getattr(plugin, "__module__", None) or getattr(plugin, "__name__", None) or "")
             file = getattr(module, "__file__", None)
             path = Path(file) if file else None
-            if name != "newslint":
-                found.append((name, path.parent if path and path.name == "__init__.py" else path))
+            found.append((name, path.parent if path and path.name == "__init__.py" else path))
         return found
 
 
@@ -275,17 +289,18 @@ def load(*, third_party: bool = True) -> Plugins:
 
     Raises PluginError when one cannot be imported.
     """
-    from newslint import builtin
+    return Plugins(_load_entry_points() if third_party and _entry_points_exist() else None)
+
+
+def _load_entry_points() -> pluggy.PluginManager:
+    import pluggy
 
     manager = pluggy.PluginManager(GROUP)
+    specify = pluggy.HookspecMarker(GROUP)
+    for name, hook in vars(Hooks).items():
+        if name.startswith(GROUP):
+            specify(hook)
     manager.add_hookspecs(Hooks)
-    manager.register(builtin, name="newslint")
-    if third_party and _entry_points_exist():
-        _load_entry_points(manager)
-    return Plugins(manager)
-
-
-def _load_entry_points(manager: pluggy.PluginManager) -> None:
     from importlib.metadata import entry_points
 
     for point in entry_points(group=GROUP):
@@ -293,6 +308,7 @@ def _load_entry_points(manager: pluggy.PluginManager) -> None:
             manager.register(point.load(), name=point.name)
         except Exception as error:
             raise PluginError(f"plugin {point.name!r} ({point.value}) cannot be loaded: {_one_line(error)}") from error
+    return manager
 
 
 def _entry_points_exist() -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from newslint import suppress
 from newslint.config.settings import Layer, Problem, Settings
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.plugins import PluginError, Plugins
+from newslint.records import record
 from newslint.rules import Rule, matches
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ SUPPRESSION_RULES = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Rulebook:
     """The rules in their order: those of plugins, of packs, and those about suppressions."""
 

@@ -8,11 +8,11 @@ print nothing and know nothing of each other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document
+from newslint.records import field, record
 
 #: ``Rule.origin`` of the rules that come with newslint.
 BUILT_IN = "newslint"
@@ -24,7 +24,7 @@ Options = Mapping[str, Any]
 Check = Callable[[Document, Options], Iterable[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Example:
     """A piece of an article that a rule must flag (or must pass).
 
@@ -40,7 +40,7 @@ class Example:
     options: Options = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """A setting of one rule: its default (which also gives the type) and one line of help."""
 
@@ -48,7 +48,7 @@ class Option:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A check with everything that ``newslint explain`` and the tests need to know about it.
 

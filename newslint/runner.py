@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from newslint.diagnostics import Applicability, FileResult
 from newslint.engine import Engine, Mode, Outcome
 from newslint.files import disk
 from newslint.files.source import Source
+from newslint.records import record, replace
 
 if TYPE_CHECKING:
     from newslint.cache import Cache
@@ -27,7 +27,7 @@ BYTES_A_PROCESS = 100_000
 BYTES_A_PROCESS_ASKING = 5_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Task:
     """A file to check: its absolute path, its name in reports, and which of the run's engines checks it.
 
@@ -46,7 +46,7 @@ class Task:
     keep: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Done:
     """A task's outcome; None where a file that nobody named turned out to be binary.
 

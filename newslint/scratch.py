@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 
-
-def _unused_path() -> str:
-    import tempfile
-
-    return os.path.join(tempfile.gettempdir(), f"newslint-{os.getpid()}-{os.urandom(8).hex()}")
+from newslint.records import field, record
 
 
-@dataclass(frozen=True, slots=True)
+def _unused_name() -> str:
+    return f"newslint-{os.getpid()}-{os.urandom(8).hex()}"
+
+
+@record
 class Scratch:
     """The folder is made when it is first asked for; ``owner`` is the process whose run it is.
 
     What outlives one worker process (a server) is noted there, and ends when the folder goes.
     """
 
-    path: str = field(default_factory=_unused_path)
+    name: str = field(default_factory=_unused_name)
     owner: int = field(default_factory=os.getpid)
+
+    @property
+    def path(self) -> str:
+        """Where it is, or would be."""
+        import tempfile
+
+        return os.path.join(tempfile.gettempdir(), self.name)
 
     def folder(self) -> Path:
         """The folder, for this user only. Raises OSError if it cannot be made."""

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -20,6 +19,7 @@ from newslint.files.discover import Discovery, Found
 from newslint.files.source import NotText, Source
 from newslint.plugins import Report, ReportContext, Reporter
 from newslint.progress import Bar
+from newslint.records import replace
 from newslint.reporters.summary import count
 from newslint.runner import Done, Runner, Task
 from newslint.setup import Setup

@@ -9,10 +9,10 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix
 from newslint.document import Document, fold
+from newslint.records import replace
 from newslint.rules import matches
 
 #: Groups whose repairs restore what was written: they may change letters inside quoted speech, and what

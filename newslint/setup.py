@@ -81,7 +81,8 @@ class Setup:
         """End what grammar backends have started for this run."""
         for engine in self._engines.values():
             engine.close()
-        self._scratch.remove()
+        if any(engine.settings.asks_backends for engine in self._engines.values()):
+            self._scratch.remove()
 
     def stop_on_problems(self, cache: Cache | None = None) -> None:
         """Raise Stop with everything that is wrong in the settings asked for so far and in their packs.

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Document
+from newslint.records import mutable_record
 from newslint.rules import describe_unknown, matches
 
 UNUSED = "suppression/unused"
@@ -32,7 +32,7 @@ _NAMED = re.compile(r"\s*(newslint-[\w-]+)")
 _DIRECTIVES = ("disable", "enable", "disable-next-line", "disable-line")
 
 
-@dataclass(slots=True)
+@mutable_record
 class Suppression:
     """One selector of one comment, in force from ``start`` to before ``end``."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newslint.baseline import Baseline, Key
 from newslint.diagnostics import Applicability, Failure, FileResult, Finding, Severity, Summary
+from newslint.records import replace
 
 if TYPE_CHECKING:
     from newslint.changed.paragraphs import Touched

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -17,13 +16,14 @@ from newslint.packs.lines import Lines
 from newslint.packs.match import PatternCheck, PatternSet
 from newslint.packs.spec import Pattern
 from newslint.packs.tokens.find import TokenSet
+from newslint.records import field, mutable_record, replace
 from newslint.rules import Options, Rule
 
 #: What no single rule is charged with: finding words, sentences and quotations, and where any pattern must be tried.
 SHARED = "(shared by all rules)"
 
 
-@dataclass(slots=True)
+@mutable_record
 class Clock:
     """Seconds by rule."""
 

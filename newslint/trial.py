@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 
 from newslint.diagnostics import FileResult, Finding
+from newslint.records import field, mutable_record, record
 from newslint.rules import matches
 
 #: How much of the lines above and below a hit is kept.
 NEAR = 80
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A finding with the text of its line, and of the nearest lines above and below that hold any."""
 
@@ -22,7 +22,7 @@ class Hit:
     below: str
 
 
-@dataclass(slots=True)
+@mutable_record
 class Tried:
     """What one rule did: its hits, the files with any, and a fair choice of them in the order of the archive."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newslint import settling, suppress
@@ -13,6 +12,7 @@ from newslint.config.selection import covered
 from newslint.diagnostics import Diagnostic
 from newslint.document import Document, Kind, Zone
 from newslint.linter import Linter, place
+from newslint.records import record
 from newslint.rules import Rule, matches
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newslint.packs.found import Match, PatternRule
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fate:
     """A finding and why it is not reported; None: it is."""
 
@@ -31,7 +31,7 @@ class Fate:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Met:
     """A place (document offsets) where the words of a rule stand without being a finding, and why they are none."""
 
@@ -41,7 +41,7 @@ class Met:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Story:
     """All that happened in a file. ``off`` are the rules that did not look, by the reason."""
 
@@ -52,7 +52,7 @@ class Story:
     off: dict[str, list[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Step:
     name: str
     before: Sequence[Diagnostic]

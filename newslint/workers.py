@@ -10,9 +10,10 @@ import contextlib
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from newslint.records import record
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
@@ -27,7 +28,7 @@ HELD = 2
 AHEAD = 32
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known(Generic[R]):
     """A result that stands in the place of a task: nothing is to be done for it."""
 

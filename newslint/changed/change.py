@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from newslint.changed import git
 from newslint.changed.git import GitError
+from newslint.records import field, mutable_record, record
 
 _FILE, _SUBMODULE = "100", "160000"  # how the modes of files begin, and the mode of a submodule
 _NO_BLOB = "0"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChangedFile:
     """The blob that the file was before (None: it is new) and, if the index counts, the one it is now."""
 
@@ -21,7 +21,7 @@ class ChangedFile:
     staged: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Copy:
     """The bytes of a changed file before the change (None: it is new) and, if the index counts, now."""
 
@@ -29,7 +29,7 @@ class Copy:
     staged: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """The files that a change has touched, by their real absolute paths.
 
@@ -111,7 +111,7 @@ def _merge_base(ref: str) -> str:
     return base
 
 
-@dataclass(slots=True)
+@mutable_record
 class _Found:
     """Gathers what git lists, names made absolute."""
 

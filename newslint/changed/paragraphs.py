@@ -9,18 +9,18 @@ does not, and neither does another newline or encoding of the file.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from newslint.diagnostics import Finding, Position
 from newslint.diff import align
 from newslint.document import Document
+from newslint.records import record
 
 #: A paragraph, or what stands between two, with its first and last line (1-based).
 _Piece = tuple[str, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Touched:
     """The lines of the paragraphs that a change touches, 1-based."""
 

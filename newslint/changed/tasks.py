@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from newslint.changed.change import Change, Copy
 from newslint.files import disk
+from newslint.records import replace
 from newslint.runner import Task
 from newslint.terminal import say
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document
 from newslint.fixes import delete_lines
+from newslint.records import replace
 from newslint.rules import Example, Options, Rule
 
 # Tags whose removal leaves what the reader reads as it was.

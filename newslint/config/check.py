@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -18,6 +17,8 @@ _SEVERITIES = ("error", "warning", "info")
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``, did you mean 'severity'?`` or nothing."""
+    import difflib
+
     near = difflib.get_close_matches(word, list(known), n=1)
     return f", did you mean {near[0]!r}?" if near else ""
 

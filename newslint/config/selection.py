@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from newslint.records import record
 
 if TYPE_CHECKING:
     from newslint.rules import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selection:
     """The selectors of one layer of settings; ``select`` None: it goes on from the layer below."""
 

@@ -7,12 +7,12 @@ line), checked on its own. ``merge`` lays them on top of each other, lowest firs
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from newslint.config.selection import Selection
 from newslint.diagnostics import Severity
 from newslint.files.globs import Glob
+from newslint.records import field, record
 
 #: Folders that never hold articles; hidden ones are left out anyway.
 DEFAULT_EXCLUDE = ("node_modules", "venv", "site-packages", "__pycache__")
@@ -21,7 +21,7 @@ DEFAULT_EXCLUDE = ("node_modules", "venv", "site-packages", "__pycache__")
 ADD_UP = frozenset({"extend-exclude", "packs", "furniture", "accept", "keep-lines", "per-file-ignores"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layer:
     """One source of settings whose types are right.
 
@@ -43,7 +43,7 @@ class Layer:
         return line_of(self.text, self.lines, path, item)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """A mistake in the settings: in which file, on which line if that is known, and what."""
 
@@ -55,7 +55,7 @@ class Problem:
         return f"{self.origin}:{self.line}: {self.message}" if self.line else f"{self.origin}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Accepted:
     """A phrase that is right in this house; ``rules`` are the selectors that it silences, None: the usual ones."""
 
@@ -63,7 +63,7 @@ class Accepted:
     rules: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """The settings that hold for a folder.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from newslint.records import record
 
 
 class State(enum.Enum):
@@ -14,7 +15,7 @@ class State(enum.Enum):
     PROBLEM = "problem"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sign:
     """What was looked at and how it is; ``advice`` says what to do about it."""
 

@@ -7,11 +7,11 @@ they have it often and never there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from newslint.english.inflection import stems
+from newslint.records import record
 
 #: Words that no sentence ends in.
 NEVER_LAST = frozenset("the a an my our your their its every very and but or because than which onto nor".split())
@@ -27,7 +27,7 @@ _FRONTS = frozenset(
 _REACH = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Endings:
     """Pairs of a word and the last word of a sentence; ``open`` holds the stems of its first words."""
 

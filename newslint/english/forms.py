@@ -6,20 +6,20 @@ three lines each, ``plain|singular|plural TAB word word …``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from newslint.english.classes import FUNCTION_WORDS
 from newslint.english.lexicon import lexicon
 from newslint.english.numbers import EITHER_NUMBER, NO_PLURALS
+from newslint.records import record
 
 _SHORTEST_NOUN = 3
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
 _VOWELS = frozenset("aeiou")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Forms:
     """Words in lower case.
 

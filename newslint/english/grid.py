@@ -6,11 +6,11 @@ names the two kinds of word ("determiner verb").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from newslint.english.classes import DEMONSTRATIVES, OPENERS, SUBJECTS
+from newslint.records import record
 
 #: Kinds of first word that may open a sentence and so be capitalised; "Will" and "May" are names too.
 _CAPITALISED = (
@@ -21,7 +21,7 @@ _CAPITALISED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """``pairs`` are all pairs as they may stand in a text; ``labels`` gives the two kinds of word of a pair."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from newslint.english.inflection import stems
+from newslint.records import record
 
 #: A shorter stem is known by chance: "asked|the" is no form of a word.
 _LONG_ENOUGH = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexicon:
     """Words in lower case: ``known`` all of them, ``common`` 5 a million or more, ``frequent`` 25 a million or more.
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from newslint.config.settings import Settings
 from newslint.files import disk
 from newslint.files.gitignore import Ignores
 from newslint.files.globs import Glob, any_matches
+from newslint.records import field, mutable_record, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A file to check: its absolute path, its name for people, whether it was named itself."""
 
@@ -22,7 +22,7 @@ class Found:
     named: bool
 
 
-@dataclass(slots=True)
+@mutable_record
 class Discovery:
     """What a search came to: the files in order, what was named but is not there, notes on what was passed over.
 

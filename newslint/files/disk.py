@@ -51,9 +51,9 @@ def read_bytes(path: str) -> bytes:
 
 def digest(data: bytes) -> str:
     """A short name for a content: equal names, equal contents."""
-    import hashlib
+    from newslint.digests import blake2b
 
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def _why(error: Exception, path: str) -> str:
@@ -129,10 +129,10 @@ def remove_strays(drafts: Iterable[str]) -> None:
 
 def _writer() -> str:
     """This machine and process, as the names of drafts hold them."""
-    import platform
     import zlib
 
-    return f"{zlib.crc32(platform.node().encode()):08x}-{os.getpid()}"
+    machine = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return f"{zlib.crc32(machine.encode()):08x}-{os.getpid()}"
 
 
 def _runs(pid: int) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newslint.files.globs import relative_to
+from newslint.records import record
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ignores:
     """The ignore files that hold for one folder, the nearest last: it has the last word."""
 

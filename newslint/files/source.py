@@ -10,10 +10,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from newslint.diagnostics import Edit
+from newslint.records import record
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -37,7 +37,7 @@ class NotText(ValueError):
     """The bytes are no text; the message says why in words for the person who named the file."""
 
 
-@dataclass(frozen=True)
+@record
 class Source:
     """One file as it was read.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from newslint.document import Block, Document
 from newslint.furniture.features import SHORT, Page, is_known, read_page
 from newslint.furniture.model import scores, shipped
+from newslint.records import record
 
 #: A block goes as far as the scores of its lines are above this …
 LEAST_SCORE = 0.0
@@ -30,7 +30,7 @@ _LONGEST_LINE = 120
 _LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FurnitureBlock:
     """Neighbouring prose blocks of the document and why they are furniture: "8 short lines before the story"."""
 

@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from newslint.document import Block, fold, is_running_text
+from newslint.records import record
 
 
 class _Bins:
@@ -62,7 +62,7 @@ _ADDRESS = re.compile(r"\bwww\.|https?:|\b[a-z]+\.(?:com|org|net|io|co)\b|@\w")
 _SEPARATOR = re.compile(r"[|·•»›→/]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """The prose blocks of a document and what is known of each: ``shapes`` are the features of the line alone."""
 

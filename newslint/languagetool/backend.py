@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from newslint.languagetool.remembered import Match, Remembered, RuleFacts
 from newslint.languagetool.server import TooLong, Unreachable, root
 from newslint.languagetool.spelling import Names
 from newslint.plugins import Article, BackendContext, BackendError, Grammar, RuleText
+from newslint.records import record
 from newslint.segment import ABBREVIATED
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _INSTALL = "python -m pip install 'language-tool-python>=3.4,<3.5'"
 _ASK_VERSION = 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """The table ``[languagetool]`` of the settings, with its defaults."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.document import PLACEHOLDER, Block, Kind
+from newslint.records import record
 
 #: Characters in one request. A request takes 90 ms however short it is, a 5,000 characters half a
 #: second, and above 20,000 the time for each grows: this is where most is done in a second.
@@ -36,7 +36,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD_CHARACTER = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A stretch of one block as it is sent.
 

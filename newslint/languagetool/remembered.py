@@ -6,10 +6,10 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from newslint.records import asdict, record
 from newslint.store import Store
 
 #: Raise when a stored match has another shape.
@@ -22,7 +22,7 @@ ROWS = 200_000
 SUGGESTIONS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """What LanguageTool found at ``text[start:end]`` of a passage, in code points."""
 
@@ -34,7 +34,7 @@ class Match:
     suggestions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleFacts:
     """A rule of LanguageTool's as the server describes it."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from newslint.records import record
 
 if TYPE_CHECKING:
     from newslint.rules import Rule
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
 SUFFIXES = (".yaml", ".yml", ".csv")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class Problem:
     """Something wrong in a pack: where (1-based line; 0: all of it) and what."""
 
     file: str
     line: int
     message: str
+
+    def __lt__(self, other: Problem) -> bool:
+        return (self.file, self.line, self.message) < (other.file, other.line, other.message)
 
     def __str__(self) -> str:
         from newslint.config.find import shown

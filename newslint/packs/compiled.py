@@ -9,7 +9,6 @@ where two runs at the same time write the same.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import tempfile
@@ -17,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newslint.digests import blake2b
 from newslint.packs import PackError, Problem
 from newslint.packs.entry import Entry
 
@@ -89,7 +89,7 @@ def _digest(path: Path, files: Sequence[Path]) -> str:
     """What the compiled pack depends on; names count from ``path``, so that a folder may be moved."""
     from newslint import __version__
 
-    digest = hashlib.blake2b(f"{__version__} {FORMAT}".encode(), digest_size=16)
+    digest = blake2b(f"{__version__} {FORMAT}".encode(), digest_size=16)
     for file in files:
         with contextlib.suppress(OSError):
             content = file.read_bytes()

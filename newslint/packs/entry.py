@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from newslint.diagnostics import Applicability, Severity
 from newslint.packs.spec import PatternSpec
+from newslint.records import record
 from newslint.rules import Example, Rule
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One rule of a pack: what ``Rule`` needs, and the specification that its check runs."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import regex
 
 from newslint.diagnostics import Severity
 from newslint.document import Block
 from newslint.packs.spec import Pattern, PatternSpec
+from newslint.records import field, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PatternRule:
     """A pack rule as the matcher needs it: the id and severity in force, and the specification.
 
@@ -29,7 +29,7 @@ class PatternRule:
         return self.id.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """One match: ``block.text[start:end]``; ``line`` is the number of the line within the document's lines.
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from newslint.document import Block, Document, Kind, is_running_text
 from newslint.packs.found import Match
 from newslint.packs.spec import PatternSpec
+from newslint.records import replace
 
 #: Furniture is short: a longer line is never matched as a whole.
 LONGEST_LINE = 400

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from newslint.records import asdict, record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Pattern:
     """One regular expression of a rule, with the literals of which one must be near.
 
@@ -34,7 +35,7 @@ class Pattern:
     closes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PatternSpec:
     """The executable part of a pack rule.
 
@@ -62,7 +63,7 @@ class PatternSpec:
     applicability: str = "unsafe"
     maximum: int = 0  # occurrence: more than this many in a document
     majority: float = 0.0  # consistency: flag only if the other spelling is this many times as frequent
-    spellings: tuple[tuple[str, ...], ...] = field(default=())  # consistency: the sets, as templates
+    spellings: tuple[tuple[str, ...], ...] = ()  # consistency: the sets, as templates
     together: bool = False  # consistency: the n-th spellings of all sets are one manner of writing
     extend: str = ""
     least: int = 3  # run: this many of its lines must be known

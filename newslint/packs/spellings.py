@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from newslint.document import Document
 from newslint.packs.found import Match
 from newslint.packs.phrases import PhraseError, compile_phrase
 from newslint.packs.spec import PatternSpec
+from newslint.records import replace
 from newslint.rules import MOST_RELATED
 
 #: A message names so many lines at most.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newslint.document import Block, Document
 from newslint.packs.found import Match, PatternRule
 from newslint.packs.spec import Pattern
+from newslint.records import replace
 
 if TYPE_CHECKING:
     from newslint.furniture.blocks import FurnitureBlock

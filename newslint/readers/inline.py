@@ -6,12 +6,12 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint.document import PLACEHOLDER, Run
 from newslint.readers.templates import Opaque
+from newslint.records import record
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
@@ -23,7 +23,7 @@ _MOST_DELIMITERS = 200
 _IMAGE_TAGS = ("<img", "<svg", "<picture", "<video", "<audio", "<iframe")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """``length`` characters of a block's own text, without what the blocks around it put before each line."""
 
@@ -32,7 +32,7 @@ class Segment:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cut:
     """``flat[start:end]`` is markup; ``content`` is what a reader sees in its place."""
 
@@ -42,7 +42,7 @@ class Cut:
     drawn: bool = False  # a picture or a template's output: no prose by itself
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inline:
     """The visible text of a block: its runs tile ``text``."""
 

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from newslint.readers import front_matter, parse_buffer, templates
 from newslint.readers.captions import is_caption
 from newslint.readers.inline import Inline, Segment, read_inline
 from newslint.readers.templates import Opaque
+from newslint.records import record, replace
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Leaf:
     """A block of the parser's tree with what stands around it."""
 

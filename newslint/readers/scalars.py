@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.diagnostics import Edit
 from newslint.document import Block, Kind, Run
+from newslint.records import record
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\n])")
 _PAIR = re.compile(r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}")  # JSON: one character in two
@@ -16,7 +16,7 @@ _BLANK = re.compile(r"\s+")
 _JOINT = re.compile(r"\\[ \t]*\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scalar:
     """A value and its place, ``source[start:end]`` without the marks of the format.
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+
+from newslint.records import record
 
 # An inner part is bounded and holds no blank line, so that an opening mark
 # without its end costs little and swallows no prose.
@@ -44,7 +45,7 @@ _VERBATIM = frozenset("highlight code raw comment verbatim mermaid katex math ja
 _SILENT = frozenset("if else elsif elseif unless for case when assign capture set block macro extends".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opaque:
     """A span of the source that is no prose; ``stands`` says that a word or a figure appears in its place."""
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
 from newslint.document import Document
 from newslint.files import disk
 from newslint.files.source import NotText, Source
 from newslint.plugins import Reader
+from newslint.records import field, mutable_record
 from newslint.recurring.counts import LineCounts
 from newslint.recurring.learnt import Learnt
 from newslint.recurring.lines import lines_of
@@ -27,7 +27,7 @@ FEWEST = 5
 SHARE = 0.05
 
 
-@dataclass(slots=True)
+@mutable_record
 class Archive:
     """What was learnt: the lines, how many articles each source has, and the files that could not be read."""
 
@@ -36,7 +36,7 @@ class Archive:
     unread: list[tuple[str, str]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@mutable_record
 class _Seen:
     """In how many articles a line stands, in how many of them as something that the story may need, and why."""
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from newslint.config.settings import Problem
+from newslint.records import record
 from newslint.recurring.lines import LONGEST, fold_line
 
 HEADER = """\
@@ -28,7 +28,7 @@ _EVIDENCE = re.compile(r"([\d,]+) of ([\d,]+) in ([^:]*): ?")
 _LOOKS_LIKE_EVIDENCE = re.compile(r"[\d,]+ of [\d,]+\b[^:]*:")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Learnt:
     """A line of furniture, folded; ``count`` of the ``files`` articles of ``source`` have it (0: written by hand).
 

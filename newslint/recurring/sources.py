@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from newslint.records import record
 
 #: ``source(the article, its text)`` is the name of its source.
 SourceOf = Callable[["Article", str], str]
@@ -17,7 +18,7 @@ HELP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """A file of an archive: its absolute path, and that of the named folder which it was found in."""
 

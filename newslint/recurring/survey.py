@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newslint.config.selection import is_enabled
 from newslint.diagnostics import FileResult
 from newslint.files import disk
 from newslint.files.source import NotText, Source
+from newslint.records import field, record, replace
 from newslint.recurring.counts import LineCounts
 from newslint.recurring.lines import fold_line, lines_of
 
@@ -33,7 +33,7 @@ SHARE = 0.1
 FEWEST = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Folder:
     """The lines that stand in many files of one folder, with the number of those files, and of all.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
 from newslint.diagnostics import Finding
+from newslint.records import record
 from newslint.reporters.escape import Escaper
 
 #: How many characters are shown on either side of the span, and of a span that is longer than that.
@@ -15,7 +15,7 @@ SPAN = 120
 _TO_SPACE = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Excerpt:
     """``before + marked + after`` is shown; ``indent`` and ``width`` place the carets, in cells.
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from newslint.diagnostics import FileResult, Finding, Severity, Summary
 from newslint.plugins import ReportContext
+from newslint.records import replace
 from newslint.reporters.concise import ConciseReport
 from newslint.reporters.escape import Escaper, visible
 from newslint.reporters.markdown import Table

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind
+from newslint.records import record
 from newslint.rules import MOST_RELATED, Example, Option, Options, Rule
 
 #: Shorter words are one letter apart by chance: Lee and Leo, Kim and Kym.
@@ -28,7 +28,7 @@ _LOWER = re.compile(r"(?<![\w'-])[a-z]\w+")
 _VOWELS = "aeiouy"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Use:
     """A place where a pair of names stands; offsets into ``block.text`` of the word in question."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newslint.checks.desk.dates import published
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document, Kind
+from newslint.records import record
 from newslint.rules import Example, Options, Rule
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*[\w]|[A-Z]\."
@@ -43,7 +43,7 @@ _NOT_NAMES = frozenset(
 _GENERATIONS = (", Jr", ", Sr", " Jr", " Sr", " II", " III")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Age:
     """An age, or a year of birth, that a text gives a name; offsets into ``block.text``."""
 

@@ -6,10 +6,10 @@ import contextlib
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from newslint.document import Block, Document
+from newslint.records import record
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -47,7 +47,7 @@ _BEFORE_MONTH, _AFTER_MONTH = 8, 13
 _LONGEST_BEFORE, _LONGEST_AFTER = 24, 48
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A day and month in a text, perhaps with year and weekday; offsets into ``block.text``.
 

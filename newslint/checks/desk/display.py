@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newslint.document import IN_FRONT_MATTER, Block, Document, Kind
 from newslint.readers.captions import credit_start
+from newslint.records import record
 
 #: Under a shorter body nobody expects what the headline says.
 _FEWEST_WORDS = 60
 _IN_BODY = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTATION, Kind.TABLE_CELL, Kind.HEADING})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """A line of display type: ``block.text[:end]``, which leaves out the credit of a caption."""
 

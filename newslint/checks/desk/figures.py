@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from newslint.records import record
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -33,7 +34,7 @@ _FIGURE = re.compile(
 _CURRENCIES = {"$": "$", "£": "£", "€": "€", "d": "$", "p": "£", "e": "€"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A number as it stands in a text. ``unit`` is ``$``, ``£``, ``€``, ``%`` or empty.
 

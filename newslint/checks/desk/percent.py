@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from newslint.checks.desk.figures import Figure, figures
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
+from newslint.records import replace
 from newslint.rules import Example, Options, Rule
 
 _UP = (

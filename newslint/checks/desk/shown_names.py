@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.checks.consistency.names import is_slip
 from newslint.checks.desk.display import Shown, body, headlines
 from newslint.checks.desk.names import capitalised, is_title_case, lower_words, not_names, rows
 from newslint.document import Block, Document
+from newslint.records import record
 
 #: Shorter words are one letter apart by chance.
 _SHORTEST = 5
@@ -19,7 +19,7 @@ _INSIDE = tuple(f"{char} " for char in "abcdefghijklmnopqrstuvwxyz,")
 _POSSESSIVE = re.compile(r"'s?$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Absent:
     """A name that the story does not have; ``near`` is the name that it has instead, one letter away."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from newslint.document import Block, Document, Kind, fold, is_running_text
+from newslint.records import record
 
 #: Paragraphs with fewer words say the same thing twice by chance, as refrains or as labels.
 LONG = 12
@@ -44,7 +44,7 @@ def is_correction(block: Block) -> bool:
     return _CORRECTION.search(block.plain) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repeat:
     """``length`` prose blocks from ``again`` on are those from ``origin`` on once more.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -24,8 +23,14 @@ def _check_entity(document: Document, options: Options) -> Iterator[Diagnostic]:
         if "&" not in block.text:
             continue
         for match in _ENTITY.finditer(block.text):
-            if html.unescape(match.group()) != match.group() and not _is_named(block.text, match):
+            if _unescape(match.group()) != match.group() and not _is_named(block.text, match):
                 yield _entity(document, block, match)
+
+
+def _unescape(text: str) -> str:
+    import html  # two thousand names: most texts have no reference at all
+
+    return html.unescape(text)
 
 
 def _is_named(text: str, match: re.Match[str]) -> bool:
@@ -38,13 +43,13 @@ def _entity(document: Document, block: Block, match: re.Match[str]) -> Diagnosti
     start, end = block.source(match.start(), match.end())
     source = document.text[start:end]
     # In Markdown the source of a visible "&amp;" is "&amp;amp;": one level is undone at a time.
-    meant = html.unescape(source.replace("&&", "&")).replace("\u00a0", " ").replace("\u00ad", "")
+    meant = _unescape(source.replace("&&", "&")).replace("\u00a0", " ").replace("\u00ad", "")
     fix = replace(start, end, meant)
     if meant in "<>" or "<" in meant:  # decoding would make a tag
         fix = replace(start, end, meant, Applicability.UNSAFE)
     elif not meant.strip() and not document.line_text(start).replace(source, "").strip():
         fix = Fix("delete the line", (delete_lines(document, start, end),))
-    shown = html.unescape(match.group().replace("&&", "&"))
+    shown = _unescape(match.group().replace("&&", "&"))
     said = f"“{shown}”" if shown.strip() else "a space"
     return Diagnostic(ENTITY.id, f"“{match.group()}” is HTML for {said}", start, end, ENTITY.severity, fix)
 

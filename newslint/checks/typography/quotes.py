@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newslint.checks.typography.search import matches_in, put
 from newslint.diagnostics import Applicability, Diagnostic, Severity
 from newslint.document import Block, Document, Kind
+from newslint.records import record
 from newslint.rules import Example, Options, Rule
 
 _OPENERS_BEFORE = "([{—–-‘'/\ufffc"
@@ -17,7 +17,7 @@ _AFTER_CLOSER = ".,;:!?)]}—–-’'/…"
 _FOREIGN = frozenset("„«»‹›「」『』")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Mark:
     """A double quotation mark and what its neighbours make of it: it opens, it closes, or (None) they do not say."""
 

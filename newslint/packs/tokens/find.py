@@ -6,7 +6,6 @@ import itertools
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
@@ -16,12 +15,13 @@ from newslint.packs.tokens.expand import listed
 from newslint.packs.tokens.notation import Test
 from newslint.packs.tokens.sequence import Found, Token, beside, match, tokens_of
 from newslint.packs.tokens.stream import Stream
+from newslint.records import field, mutable_record
 
 #: How many words around a match an antipattern may begin.
 REACH = 12
 
 
-@dataclass(slots=True)
+@mutable_record
 class _Line:
     """One plain sequence; its tokens are made when its anchor is first met."""
 
@@ -34,7 +34,7 @@ class _Line:
     beside: tuple[int, frozenset[str]] | None = None
 
 
-@dataclass(slots=True)
+@mutable_record
 class _Rule:
     """What the stored form of a rule holds."""
 

@@ -15,10 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from newslint.packs.tokens.classes import CLASSES, NOUNS, SHAPES
+from newslint.records import record, replace
 
 NO_LISTS: Mapping[str, str] = {}
 #: A token cannot be repeated more often than this.
@@ -52,7 +52,7 @@ class Test(NamedTuple):
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Element:
     """A token of a sequence: all tests must hold, ``low`` to ``high`` times."""
 
@@ -70,7 +70,7 @@ END = Element((Test("edge", "$"),), 0, 0)
 Sequence = tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parsed:
     """All plain sequences that a pattern stands for, and its replacement (None: it has none)."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
 from newslint.english import readings
 from newslint.packs.tokens.classes import words_of
 from newslint.packs.tokens.stream import Stream
+from newslint.records import record
 
 _Check = Callable[[Stream, int, bool], bool]
 _GROUPS = {
@@ -20,7 +20,7 @@ _GROUPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """An element ready to run; ``edge`` is "^" or "$" for one that takes no word."""
 
@@ -42,7 +42,7 @@ class Token:
         return all(check(stream, at, tagged) for check in self.checks)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A match: the words ``first`` to ``last`` (not included) to report, and the places of the captured ones.
 
