@@ -16,6 +16,8 @@ REQUEST = 5_000
 #: Stands between the paragraphs of a request: LanguageTool takes it for the end of a sentence.
 BETWEEN = "\n\n"
 
+#: Cells are no sentences; and what stands in the front matter is nobody else's business.
+_NOT_SENT = IN_FRONT_MATTER | {Kind.TABLE_CELL}
 #: Stands for what is no prose. A noun and a name, so that the sentence around it stays one.
 STAND_IN = "Link"
 
@@ -75,7 +77,7 @@ class Passage:
 def passages(blocks: Iterable[Block]) -> Iterator[Passage]:
     """The blocks as they are sent; those that hold no sentences are left out."""
     for block in blocks:
-        if block.kind is Kind.TABLE_CELL or block.words < FEWEST_WORDS:
+        if block.kind in _NOT_SENT or block.words < FEWEST_WORDS:
             continue
         for start, end, cut_before, cut_after in _parts(block):
             yield _passage(block, start, end, cut_before, cut_after)
