@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from newslint.document import PLACEHOLDER, Block, Kind
+from newslint.document import IN_FRONT_MATTER, PLACEHOLDER, Block, Kind
 from newslint.records import record
 
 #: Characters in one request. A request takes 90 ms however short it is, a 5,000 characters half a
