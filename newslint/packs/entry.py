@@ -23,6 +23,7 @@ class Entry:
     origin: str
     flag: tuple[Example, ...] = ()
     keep: tuple[Example, ...] = ()
+    yields: int = 0
 
     def rule(self) -> Rule:
         from newslint.packs.found import PatternRule
@@ -38,6 +39,7 @@ class Entry:
             flag=self.flag,
             keep=self.keep,
             fix=self._fix(),
+            yields=self.yields,
             origin=self.origin,
         )
 
@@ -61,6 +63,7 @@ class Entry:
             "enabled": self.enabled,
             "spec": self.spec.to_json(),
             "origin": self.origin,
+            "yields": self.yields,
         }
 
     @classmethod

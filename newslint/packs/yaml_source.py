@@ -223,6 +223,7 @@ def _entry(group: str, raw: dict[str, Any], file: Path, lists: Mapping[str, str]
         origin=file.name,
         flag=tuple(map(_example, examples["flag"])),
         keep=tuple(map(_example, examples["keep"])),
+        yields=raw.get("yields", 0),
     )
 
 

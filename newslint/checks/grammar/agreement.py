@@ -161,6 +161,7 @@ AGREEMENT = Rule(
         "be nothing but the subject are looked at; speech is left to the speaker."
     ),
     check=_check,
+    yields=1,
     fix=Applicability.UNSAFE,
     flag=(
         Example("The mayor said he have no plans to leave.", fixed="The mayor said he has no plans to leave."),

@@ -178,6 +178,7 @@ AGREEMENT = Rule(
         "head are looked at; collectives (“the team are”), measures and lists are left alone."
     ),
     check=_check,
+    yields=1,
     fix=Applicability.UNSAFE,
     flag=(
         Example("Lawmakers has until Friday to vote.", fixed="Lawmakers have until Friday to vote."),

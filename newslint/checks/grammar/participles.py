@@ -65,6 +65,7 @@ PARTICIPLE = Rule(
         "are left alone."
     ),
     check=_check,
+    yields=1,
     fix=Applicability.UNSAFE,
     flag=(
         Example("The ship has went down off the coast.", fixed="The ship has gone down off the coast."),

@@ -270,6 +270,7 @@ FORM = Rule(
         "other. Only forms that are no nouns are looked at, and only where no clause can end between the two."
     ),
     check=_check,
+    yields=1,
     flag=(
         Example("Engineers from the water board are investigate the leak."),
         Example("The shipyard did not immediately responded to a request for comment."),
