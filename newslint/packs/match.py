@@ -316,7 +316,7 @@ def _diagnose(document: Document, rule: PatternRule, match: Match) -> Diagnostic
         severity = Severity.ERROR if match.confirmed else Severity.INFO if match.faint else severity
     if spec.quotes == "advise" and block.is_quoted(match.start, match.end):
         severity, fix = Severity.INFO, fix and replace(fix, applicability=Applicability.DISPLAY)
-    related = tuple(m.block.source(m.start, m.end) for m in (*match.others, *match.usual))
+    related = tuple(m.block.source(m.start, m.end) for m in match.usual)
     return Diagnostic(rule.id, _message(spec, match), start, end, severity, fix, related)
 
 

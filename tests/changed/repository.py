@@ -24,6 +24,12 @@ rules:
     swap: {utilise: use}
     fix: {applicability: safe}
     examples: {flag: [We utilise it.], keep: [We use it.]}
+  - id: spelling
+    kind: consistency
+    summary: One spelling in an article
+    variants: [[harbour, harbor]]
+    majority: 2
+    examples: {flag: ["A harbour, a harbour and a harbor."], keep: [A harbour.]}
 """
 SETTINGS = 'select = ["house", "duplicate/paragraph"]\npacks = ["house.yaml"]\n'
 IDENTITY = {f"GIT_{who}_{what}": "desk@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}

@@ -91,6 +91,31 @@ def test_a_copy_is_new_whichever_of_the_two_it_is(desk: Repository, place: str) 
     assert desk.found("--since", "main") == []
 
 
+@pytest.mark.parametrize(
+    ("new", "shown"),
+    [
+        pytest.param("The harbour froze.", [], id="the usual spelling once more"),
+        pytest.param("The harbor froze.", ["articles/port.txt:5 house/spelling"], id="the odd one once more"),
+        pytest.param("It froze.", [], id="neither"),
+    ],
+)
+def test_an_old_odd_spelling_is_new_if_the_change_spells_so_too(desk: Repository, new: str, shown: list[str]) -> None:
+    old = "".join(f"The {word} was full.\n\n" for word in ("harbour", "harbour", "harbor", "harbour", "harbour"))
+    desk.write("articles/port.txt", old)
+    desk.commit()
+    desk.git("branch", "--force", "main")
+    desk.write("articles/port.txt", f"{old}{new}\n")
+    assert desk.found("--since", "main") == shown
+
+
+def test_an_old_spelling_is_new_if_all_of_the_usual_ones_are(desk: Repository) -> None:
+    desk.write("articles/port.txt", "The harbor was full.\n")
+    desk.commit()
+    desk.git("branch", "--force", "main")
+    desk.write("articles/port.txt", "The harbor was full.\n\nThe harbour froze.\n\nThe harbour thawed.\n")
+    assert desk.found("--since", "main") == ["articles/port.txt:1 house/spelling"]
+
+
 def test_paths_excludes_and_ignores_hold(desk: Repository) -> None:
     desk.write("newslint.toml", desk.read("newslint.toml") + 'extend-exclude = ["drafts/"]\n')
     for name in ("articles/a.txt", "letters/a.txt", "drafts/a.txt", "letters/data.csv"):
