@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from newslint.english.inflection import stems
 from newslint.english.lexicon import Lexicon
@@ -40,6 +41,21 @@ _SUFFIXES = frozenset(
     "able ability dom ed ee eer er ers es est ful hood ing ish ism ist less like ly ness ship ships ward wards "
     "wise".split()
 )
+#: Little words that may be glued to a word with which they are often seen: “mustbe”, “youpay”; those that prefixes
+#: and particles look like (“in”, “on”, “as”, “out”) are not among them …
+_OFTEN_BEFORE = frozenset(
+    "must would could should can will may is are was were has have had how when where what why who which you we they "
+    "she their your our this that these those some the of to for from with and but if than not well close".split()
+)
+#: … or before which it is glued, and those that a suffix looks like, which take more to believe.
+_OFTEN_AFTER = frozenset(
+    "be are was were has have had how what when where why who which you we they she their your our them to of the and "
+    "for from with that this these those around about into than like not".split()
+)
+_LIKE_SUFFIXES = frozenset("or as is in a us he it its his her me".split())
+_OFTEN, _VERY_OFTEN = 15.0, 40.0
+#: Slips of another kind, and words of programmers.
+_NEVER_SPLIT = frozenset("befor typeof inits".split())
 #: Ends of a first half that no compound has: "activities|like", "turning|the".
 _INFLECTED = ("ies", "ing", "ed", "ly", "ity", "tion", "ment", "ous", "ive", "ful")
 #: What stands after such a beginning has at least so many letters.
@@ -67,6 +83,25 @@ def split_small(word: str, lexicon: Lexicon) -> tuple[str, str] | None:
             found = (_strength(one, other, lexicon), one, other)
             best = max(best, found) if best else found
     return best[1:] if best and best[0] else None
+
+
+def split_seen(word: str, lexicon: Lexicon, together: Callable[[str, str], float]) -> tuple[str, str] | None:
+    """The same for two words of which one is a little word and which are ``together`` often enough in the corpora."""
+    if word in _NEVER_SPLIT or (word.endswith("in") and lexicon.knows(word + "g")):  # "playin'"
+        return None
+    for at in range(2, len(word)):
+        one, other = word[:at], word[at:]
+        if one not in lexicon.frequent or (other not in lexicon.frequent and other != "a"):
+            continue
+        if one in _OFTEN_BEFORE or other in _OFTEN_AFTER:
+            least = _VERY_OFTEN if other in _LIKE_SUFFIXES else _OFTEN
+        elif other in _LIKE_SUFFIXES and len(one) >= 4:
+            least = _VERY_OFTEN
+        else:
+            continue
+        if together(one, other) >= least:
+            return one, other
+    return None
 
 
 def _strength(one: str, other: str, lexicon: Lexicon) -> int:

@@ -21,7 +21,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import compress, count, repeat
-from math import ceil, log
+from math import ceil, exp, log
 from operator import add, mul
 from pathlib import Path
 from typing import NamedTuple
@@ -55,6 +55,8 @@ LOOKUPS = _terms(
     "c-3 c-2 c-1 c0", "c-2 c-1 c0 c1", "c-1 c0 c1 c2", "c-2 w-1 w0 c1",
     "d-3 d-2 d-1 d0 d1", "d-2 d-1 d0 d1 d2", "w-1 d0 d1 d2", "d-3 d-2 d-1 w0",
 )  # fmt: skip
+#: The lookup of the two words themselves.
+_PAIR = LOOKUPS.index((("w", -1), ("w", 0)))
 #: Terms of the first look and of the sum: rows of a word or class (r) and coarse classes.
 FIRST = _terms("r-1 r0", "r-2 r0", "r-1 r1")
 SUMS = _terms(
@@ -198,6 +200,13 @@ class Plausibility:
         at = gap + PADDING
         window = self._window_of(sentence, at)
         return self._network(sentence, at, window)
+
+    def together(self, first: str, second: str) -> float:
+        """About how often two words in lower case follow each other in the corpora; 0 if one of them is rare."""
+        if first not in self.known or second not in self.known:
+            return 0.0
+        window = self._window_of(padded([self.known[first], self.known[second]]), PADDING + 1)
+        return exp(self._counts(window)[_PAIR])
 
     def _window_of(self, sentence: Sequence[int], at: int) -> list[int]:
         """Six units around a gap, then their classes, coarse classes and rows: where ``_term`` finds them."""

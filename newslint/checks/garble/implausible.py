@@ -9,12 +9,16 @@ from itertools import pairwise
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind, is_running_text
 from newslint.english.plausibility import PADDING, Plausibility, padded, plausibility
-from newslint.english.stream import is_english
+from newslint.english.repairs import Repair, best_repair
 from newslint.english.units import OPENING
 from newslint.rules import Example, Options, Rule
 
-#: Log-odds from which a gap is looked at again, is judged, is shown as a hint, and is shown as a warning.
-_FIRST_LOOK, _SECOND_LOOK, _HINT, _WARNING = -1.4, 0.3, 2.4, 4.0
+#: Log-odds from which a gap is looked at again, is judged, and is shown as a hint.
+_FIRST_LOOK, _SECOND_LOOK, _HINT = -1.4, 0.3, 2.4
+#: It is a warning if what a small change would take away, weighed so, brings it up to this …
+_CURED, _WARNING = 0.5, 5.2
+#: … and a change is worth a word in the message if it leaves no more than this.
+_PLAUSIBLE = -2.0
 #: What the better neighbour of a gap adds: most damage tears two gaps next to each other.
 _NEIGHBOUR = 0.3
 #: A gap this far below the hint is no matter what its neighbours say.
@@ -49,7 +53,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         model = plausibility()
         numbers = model.numbers(pieces, openings)
         suspects = model.first_look(numbers, _FIRST_LOOK)
-        if suspects and is_english(pieces):
+        if suspects and block.is_english:
             yield from _report(block, numbers, suspects, model)
 
 
@@ -73,14 +77,28 @@ def _report(block: Block, numbers: Sequence[int], suspects: Sequence[int], model
         score, gap = max(((_score(model, sentence, gap), gap) for gap in gaps), default=(0.0, 0))
         if score < _HINT:
             continue
+        repair = best_repair(model, sentence, gap)
+        cured = score - _CURED * repair.score if repair else score
         first, last = _shown(words, gap)
         a, b = spans[start + first][0], spans[start + last][1]
-        sure = score >= _WARNING and words[-1] != "?"  # questions turn everything round
+        sure = cured >= _WARNING and words[-1] != "?"  # questions turn everything round
         severity = Severity.WARNING if sure else Severity.INFO
-        message = (
-            f"“{block.text[a:b]}”: these words hardly ever follow each other; is a word missing, wrong or left over?"
-        )
+        message = f"“{block.text[a:b]}”: these words hardly ever follow each other; {_suspicion(words, repair)}"
         yield IMPLAUSIBLE.diagnose(block, a, b, message, severity=severity)
+
+
+def _suspicion(words: Sequence[str], repair: Repair | None) -> str:
+    """What the smallest change that helps says about the slip."""
+    if repair is None or repair.score > _PLAUSIBLE:
+        return "is a word missing, wrong or left over?"
+    word = words[repair.at]
+    if repair.kind == "missing":
+        return f"is “{repair.word}” missing?"
+    if repair.kind == "left over":
+        return f"is “{word}” left over?"
+    if repair.kind == "wrong":
+        return f"should “{word}” be “{repair.word}”?"
+    return f"do “{word}” and “{words[repair.at + 1]}” stand in the wrong order?"
 
 
 def _is_prose(words: Sequence[str]) -> bool:

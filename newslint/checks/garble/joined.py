@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind
-from newslint.english.joins import STARTERS, split_camel, split_small
+from newslint.english.joins import STARTERS, split_camel, split_seen, split_small
 from newslint.english.lexicon import lexicon
+from newslint.english.plausibility import plausibility
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
@@ -43,7 +44,10 @@ def _split(piece: str) -> int | None:
     last = piece[at:]
     if len(last) < _SHORTEST or words.knows(last) or not last.replace("'", "").isalpha():
         return None
-    halves = split_small(last, words) if last.islower() else split_camel(last, words)
+    if last.islower():
+        halves = split_small(last, words) or split_seen(last, words, lambda *pair: plausibility().together(*pair))
+    else:
+        halves = split_camel(last, words)
     return at + len(halves[0]) if halves else None
 
 
@@ -117,6 +121,7 @@ JOINED = Rule(
         ),
         Example("The harbour isn'tlarge enough for the new ferry."),
         Example("The survey askedpeople how they travel to work."),
+        Example("The works mustbe done by spring, and you payfor them."),
     ),
     keep=(
         Example("The iPhone was sold on eBay, and the openSUSE release was on YouTube."),
