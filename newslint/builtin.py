@@ -67,12 +67,12 @@ def _start_languagetool(context: BackendContext) -> Grammar:
     return LanguageToolGrammar(context)
 
 
-#: The output formats in the order of the help, and those of them that place columns by the text itself.
+#: The output formats in the order of the help, and those of them that need the text itself.
 _FORMATS = (
     "full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "rdjsonl", "markdown",
     "html",
 )  # fmt: skip
-_WITH_TEXT = ("rdjson", "rdjsonl")
+_WITH_TEXT = ("rdjson", "rdjsonl", "html")
 
 
 def _reporter(name: str) -> Reporter:

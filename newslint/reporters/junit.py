@@ -32,9 +32,9 @@ class JunitReport:
         if result.error is not None:
             self._errors += 1
             inside = f'<error type="unreadable" message="{_xml(result.error)}"/>'
-        elif result.findings:
+        if result.findings:  # a file that could not be repaired has both
             self._failures += 1
-            inside = _failure(result.findings)
+            inside += _failure(result.findings)
         self._cases.append(
             f'<testcase classname="newslint" name="{_xml(slashed(result.filename))}">{inside}</testcase>'
         )

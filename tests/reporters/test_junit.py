@@ -40,6 +40,11 @@ def test_a_file_is_a_test_case() -> None:
     assert broken[0].get("message") == "permission denied"
 
 
+def test_a_file_that_could_not_be_repaired_has_its_findings_too() -> None:
+    (case,) = suite(result(finding(), error="not fixed: the file is read-only"))
+    assert sorted(part.tag for part in case) == ["error", "failure"]
+
+
 def test_nothing_to_check_is_an_empty_suite() -> None:
     assert suite().get("tests") == "0"
 

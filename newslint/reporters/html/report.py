@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from newslint.diagnostics import FileResult, Finding, Summary
-from newslint.files import disk
+from newslint.diagnostics import FileResult, Summary
 from newslint.plugins import ReportContext
 from newslint.reporters.html.article import Article
 from newslint.reporters.html.page import Page
@@ -14,7 +13,7 @@ def open_report(context: ReportContext) -> HtmlReport:
 
 
 class HtmlReport:
-    """Reads each file with findings once more for its text; the page is written when all are known.
+    """Takes each file with its text; the page is written when all are known.
 
     Kept in memory are the finished pieces of the page, not the files.
     """
@@ -37,16 +36,7 @@ class HtmlReport:
 
 
 def _lines(result: FileResult) -> dict[int, str]:
-    """The file's lines by number; only those with findings if it cannot be read as it was checked."""
-    try:
-        text = disk.read(result.filename).text
-    except disk.FileProblem:  # standard input, or gone
-        text = ""
-    if all(text[slice(*finding.span)] == finding.matched and _fits(text, finding) for finding in result.findings):
-        return dict(enumerate(text.split("\n"), 1))
+    """The file's lines by number; without its text only those with findings."""
+    if result.text is not None:
+        return dict(enumerate(result.text.split("\n"), 1))
     return {finding.start.line: finding.line_text for finding in result.findings}
-
-
-def _fits(text: str, finding: Finding) -> bool:
-    """An empty span fits anywhere: the line around it must be the same, too."""
-    return text[finding.span[0] - finding.start.column + 1 :].startswith(finding.line_text)
