@@ -28,6 +28,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "do": classes.DO,
     "do-not": classes.words("don't doesn't didn't"),
     "modal": classes.words("can could will would shall should may might must cannot"),
+    "be-short": classes.words("i'm you're we're they're"),
     "will-short": classes.words("i'll you'll he'll she'll it'll we'll they'll that'll there'll"),
     "have-short": classes.words("i've you've we've they've could've should've would've must've might've"),
     "modal-not": classes.words("can't couldn't won't wouldn't shouldn't mustn't"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newslint.english.adjectives import comparative
 from newslint.english.nouns import plural, singular
 from newslint.english.readings import may_be
 from newslint.english.sounds import starts_with_vowel
@@ -39,6 +40,10 @@ def _form(word: str, tag: str) -> str:
         return plural(word)
     if tag == "NN":
         return singular(word)
+    if tag == "JJR":
+        return comparative(word)
+    if tag == "Aa":
+        return word.capitalize()
     if tag == "a":
         return ("an " if starts_with_vowel(word) else "a ") + word
     return word

@@ -2,7 +2,7 @@
 
     did [not] {v=VBD!} -> {v:VB}
 
-A token is a word (any case), ``a|b``, ``~verb`` (any form of it), ``<class>``,
+A token is a word (any case; ``Monday`` is a name), ``a|b``, ``~verb`` (any form of it), ``<class>``,
 a Penn tag (``VBD`` as the tagger has it, ``VBD?`` for what the word may be,
 ``VBD!`` for what alone it can be), ``*`` for any word and ``*ing`` for any word
 with that end.  ``x/VB?`` adds a condition, ``!`` turns one round, ``name=``
@@ -31,6 +31,7 @@ _TAGS = re.compile(rf"({_TAG}(?:\|{_TAG})*)([?!]?)")
 _NAME = re.compile(r"([a-z]+)=(?=.)")
 _BOUNDS = re.compile(r"\{(\d+),(\d+)\}$")
 _WORDS = re.compile(r"~?[^\W_A-Z<>(){}\[\]!*/=^$]+(?:[\w'’.-]*)(?:\|[\w'’.-]+)*")
+_NAMES = re.compile(r"[A-Z][a-z]+(?:\|[A-Z][a-z]+)*")
 _MARKS = re.compile(r"""[,.;:?!"()–—-]""")
 _SUFFIX = re.compile(r"\*([a-z']+)")
 _CLASS = re.compile(r"<([a-z-]+)>")
@@ -94,7 +95,7 @@ def parse(text: str, lists: Mapping[str, str] = NO_LISTS) -> Parsed:
 
 
 _FIELD = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
-FORMS = ("VB", "VBD", "VBN", "VBG", "VBZ", "NN", "NNS", "JJR", "a")
+FORMS = ("VB", "VBD", "VBN", "VBG", "VBZ", "NN", "NNS", "JJR", "a", "Aa")
 
 
 def _check_replacement(text: str, sequences: tuple[Sequence, ...]) -> str:
@@ -247,6 +248,8 @@ def _condition(bare: str, lists: Mapping[str, str]) -> Test:
         return Test(kind, match[1].replace("|", " "))
     if _MARKS.fullmatch(bare):
         return Test("words", bare)
+    if _NAMES.fullmatch(bare):
+        return Test("words", " ".join(bare.split("|")))
     if _WORDS.fullmatch(bare):
         return Test("words", _spelled(bare))
     raise NotationError(f"“{bare}” is neither a word (in lower case), a tag, a <class> nor a mark")
