@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import signal
 import sys
 
 from newslint import exits
@@ -56,10 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
     sys.stdout = sys.stderr  # whatever a plugin prints must not get into the conversation
     file = os.path.abspath(arguments.config) if arguments.config else None
     server = Server(Start(file, arguments.isolated, arguments.debounce / 1000))
-    try:
-        server.start_io(given, taken)
-    except BaseException as error:
-        if type(error).__name__ != "_Terminated":
-            raise
-        os._exit(exits.TERMINATED)  # a thread still waits for the editor's next word, and would keep the process
+    # An exception from a signal would be lost in a task of asyncio's, and a thread that waits for the editor's next
+    # word would keep the process.
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(exits.TERMINATED))
+    server.start_io(given, taken)
     return exits.CLEAN if server.was_shut_down else 1  # as the protocol has it

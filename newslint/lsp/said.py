@@ -11,6 +11,7 @@ from newslint.diagnostics import Diagnostic, Edit, Severity
 from newslint.fixes import is_applicable
 from newslint.lsp.places import Places
 from newslint.lsp.workroom import Checked
+from newslint.plugins import RuleText
 from newslint.rules import Example, Rule
 
 SOURCE = "newslint"
@@ -73,15 +74,17 @@ def workspace_edit(checked: Checked, changes: list[types.TextEdit], *, versioned
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identifier, list(changes))])
 
 
-def rule_text(rule: Rule, found: Diagnostic) -> str:
-    """What a hover says of a finding, in Markdown."""
+def rule_text(rule: Rule | RuleText, found: Diagnostic) -> str:
+    """What a hover says of a finding, in Markdown; of the rules of grammar backends there are no examples."""
     return "\n\n".join(_paragraphs(rule, found))
 
 
-def _paragraphs(rule: Rule, found: Diagnostic) -> Iterator[str]:
+def _paragraphs(rule: Rule | RuleText, found: Diagnostic) -> Iterator[str]:
     yield f"**{rule.id}** ({found.severity}): {_escaped(rule.summary)}."
     if rule.why:
         yield _escaped(rule.why)
+    if isinstance(rule, RuleText):
+        return
     for title, examples in (("Flagged", rule.flag), ("Passed", rule.keep)):
         if examples:
             yield f"{title}:"

@@ -22,8 +22,13 @@ from newslint.linter import RuleFailed
 from newslint.lsp import actions, said
 from newslint.lsp.places import Places
 from newslint.lsp.workroom import Article, Checked, Workroom
+from newslint.plugins import RuleText
+from newslint.rules import Rule
 
 T = TypeVar("T")
+
+#: Seconds for a check to end when the editor is gone.
+PATIENCE = 5
 
 #: The settings file's names and those of packs, as editors watch them.
 WATCHED = ("**/{" + ",".join(NAMES) + "}", "**/*.{yaml,yml,csv}")
@@ -103,10 +108,15 @@ class Server(LanguageServer):
         await self._in(self._worker, self._room.close)
 
     def shutdown(self) -> None:
-        """End the threads without waiting for the editor, which may never write again."""
+        """The conversation is over, with or without a goodbye.
+
+        pygls would wait for its thread, which waits for a word of the editor that may never come.
+        """
+        if not self.was_shut_down:
+            with contextlib.suppress(Exception):
+                self._worker.submit(self._room.close).result(PATIENCE)
         for pool in (self._worker, self._reader, self.thread_pool):
             pool.shutdown(wait=False, cancel_futures=True)
-        super().shutdown()  # type: ignore[no-untyped-call]
 
     # Documents
 
@@ -201,7 +211,14 @@ class Server(LanguageServer):
             return None
         engine = await self._tried(self._worker, self._room.engine, checked.article)
         book = await self._tried(self._reader, lambda: engine.illustrated) if engine else None
-        texts = [said.rule_text(book.by_id[d.rule], d) for d in found if book and d.rule in book.by_id]
+        known = book.by_id if book else {}
+        texts = []
+        for one in found:
+            rule: Rule | RuleText | None = known.get(one.rule)
+            if rule is None:
+                rule = await self._tried(self._worker, self._room.described, checked.article, one.rule)
+            if rule is not None:
+                texts.append(said.rule_text(rule, one))
         contents = types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(texts))
         return types.Hover(contents, places.range(found[0].start, found[0].end)) if texts else None
 

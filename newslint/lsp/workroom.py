@@ -19,6 +19,7 @@ from newslint.document import Document
 from newslint.engine import Engine, Mode
 from newslint.files.globs import any_matches
 from newslint.files.source import Source
+from newslint.plugins import RuleText
 from newslint.setup import Setup
 
 #: What editors call plain text, besides nothing at all. Other languages are checked only where a reader claims the
@@ -91,6 +92,11 @@ class Workroom:
         """The engine that checks the article."""
         found = self._engine(article)
         return found and found[0]
+
+    def described(self, article: Article, rule: str) -> RuleText | None:
+        """What the grammar backend of a rule says about it."""
+        engine = self.engine(article)
+        return engine.opinions.describe(rule) if engine and engine.opinions else None
 
     def close(self) -> None:
         """End what the checks have started: servers of grammar backends, the scratch folder."""

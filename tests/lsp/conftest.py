@@ -34,11 +34,12 @@ rules:
 
 SETTINGS = 'select = ["house", "suppression", "gate"]\npacks = ["house.yaml"]\n'
 
-#: A plugin with a rule that waits for a file, and breaks down on a word.
+#: A plugin with a rule that waits for a file and breaks down on a word, and a grammar backend.
 PLUGIN = """
 import os, time
 import newslint
-from newslint.diagnostics import Severity
+from newslint.diagnostics import Diagnostic, Severity
+from newslint.plugins import Grammar, GrammarBackend, RuleText
 from newslint.rules import Rule
 
 def check(document, options):
@@ -56,9 +57,27 @@ def check(document, options):
 
 RULE = Rule("gate/gate", "A gate", "It is open or shut.", check, Severity.WARNING)
 
+class Lamps(Grammar):
+    def check(self, articles):
+        return [
+            [
+                Diagnostic("lamp/lit", "a lamp", *block.source(at, at + 4), Severity.WARNING)
+                for block in article.blocks
+                if (at := block.text.find("lamp")) >= 0
+            ]
+            for article in articles
+        ]
+
+    def describe(self, rule):
+        return RuleText(rule, "A lamp", "Somebody has to put it out.", "warning")
+
 @newslint.hookimpl
 def newslint_rules():
     return [RULE]
+
+@newslint.hookimpl
+def newslint_grammar_backends():
+    return [GrammarBackend("lamp", lambda context: Lamps())]
 """
 
 

@@ -191,6 +191,7 @@ class Newsroom:
             async with asyncio.timeout(PATIENCE):
                 assert await editor.process.wait() == 0
         finally:
+            print("shown:", editor.messages)  # seen where a test fails
             if editor.process.returncode is None:
                 editor.process.kill()
             await editor.stop()

@@ -117,3 +117,14 @@ def test_hover_says_why(newsroom: Newsroom) -> None:
         assert await editor.hover(uri, "ferry") is None
 
     in_editor(newsroom, what)
+
+
+def test_a_grammar_backend_is_asked_and_speaks_for_itself(newsroom: Newsroom) -> None:
+    newsroom.write("newslint.toml", 'select = ["lamp"]\n[backends.lamp]\nenabled = true\n')
+
+    async def what(editor: Editor) -> None:
+        uri = editor.open(newsroom.folder / "a.txt", "The pier has one lamp.\n")
+        assert await editor.codes(uri) == ["lamp/lit"]
+        assert await editor.hover(uri, "lamp") == "**lamp/lit** (warning): A lamp.\n\nSomebody has to put it out."
+
+    in_editor(newsroom, what)
