@@ -97,7 +97,8 @@ def newsroom(tmp_path: Path, home: Path) -> Newsroom:
     folder = tmp_path / "newsroom"
     folder.mkdir()
     kept = {k: v for k, v in os.environ.items() if not k.startswith("NEWSLINT_")}
-    own = {"NEWSLINT_CACHE_DIR": str(home / "cache"), "PYTHONPATH": str(home), "GATE": str(tmp_path / "gate")}
+    path = os.pathsep.join(filter(None, [str(home), kept.get("PYTHONPATH")]))
+    own = {"NEWSLINT_CACHE_DIR": str(home / "cache"), "PYTHONPATH": path, "GATE": str(tmp_path / "gate")}
     room = Newsroom(folder, {**kept, **own})
     room.write("house.yaml", PACK)
     room.write("newslint.toml", SETTINGS)
