@@ -64,6 +64,7 @@ class PatternSpec:
     maximum: int = 0  # occurrence: more than this many in a document
     majority: float = 0.0  # consistency: flag only if the other spelling is this many times as frequent
     spellings: tuple[tuple[str, ...], ...] = ()  # consistency: the sets, as templates
+    clear_majority: float = 0.0  # consistency: with less the finding is an info
     together: bool = False  # consistency: the n-th spellings of all sets are one manner of writing
     extend: str = ""
     least: int = 3  # run: this many of its lines must be known

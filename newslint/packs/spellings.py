@@ -69,10 +69,13 @@ def minority(matches: Sequence[Match], document: Document, spec: PatternSpec) ->
     of all are one manner of writing, the second ones another. At a tie the one
     that the pack names first wins. The first odd match of a set comes with its
     ``others``, each with the winning spelling as its replacement. Lines in
-    capitals are left out: there every spelling looks alike.
+    capitals are left out, for there every spelling looks alike, and correction
+    notes, which repeat what was wrong.
     """
     places: dict[int, dict[int, list[Match]]] = defaultdict(lambda: defaultdict(list))
     for match in matches:
+        if match.block.index in document.correction_notes:
+            continue
         if match.pattern.label and not match.block.text.isupper():
             which, spelling = match.pattern.label
             places[-1 if spec.together else which][spelling].append(match)
@@ -89,7 +92,8 @@ def minority(matches: Sequence[Match], document: Document, spec: PatternSpec) ->
             for match in found:
                 which = match.pattern.label[0] if match.pattern.label else 0
                 winner = replace(match.pattern, replacement=spec.spellings[which][main])
-                odd[which].append(replace(match, pattern=winner, majority=(shown, line), usual=usual))
+                faint = len(used[main]) < spec.clear_majority * len(found)
+                odd[which].append(replace(match, pattern=winner, majority=(shown, line), usual=usual, faint=faint))
             for head, *rest in odd.values():
                 yield replace(head, others=tuple(rest), said={"also": _also(document, rest)})
 

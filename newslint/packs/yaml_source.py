@@ -204,6 +204,7 @@ def _entry(group: str, raw: dict[str, Any], file: Path, lists: Mapping[str, str]
         applicability=Applicability(fix.get("applicability", "unsafe")),
         maximum=raw.get("max", 0),
         majority=raw.get("majority", 0),
+        clear_majority=raw.get("clear-majority", 0),
         spellings=spellings,
         together=raw.get("together", False),
         extend=raw.get("extend", ""),

@@ -108,3 +108,17 @@ def test_no_spelling_stands_in_two_sets_of_one_rule(file: Path) -> None:
     for rule in yaml.safe_load(file.read_text(encoding="utf-8"))["rules"]:
         spellings = [variant for variants in rule["variants"] for variant in variants]
         assert len(spellings) == len(set(spellings)), rule["id"]
+
+
+@pytest.mark.parametrize(
+    ("kyiv", "kiev", "severity"),
+    [(3, 1, Severity.WARNING), (6, 2, Severity.WARNING), (2, 1, Severity.INFO), (1, 1, Severity.INFO)],
+)
+def test_a_majority_is_clear_from_three_to_one_on(kyiv: int, kiev: int, severity: Severity) -> None:
+    text = "\n\n".join(["The train left Kyiv at noon."] * kyiv + ["It was back in Kiev at night."] * kiev)
+    assert {d.severity for d in check(text, "transliteration")} == {severity}
+
+
+def test_a_correction_counts_for_neither_spelling() -> None:
+    text = "\n\n".join(["The train left Kyiv."] * 3 + ["Correction, May 8: the train left Kiev, not Kyiv."])
+    assert check(text, "transliteration") == []

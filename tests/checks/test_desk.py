@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from rule_runner import check, read
 
 from newslint.diagnostics import Applicability
 from newslint.fixes import is_applicable
-from tests.checks.rule_runner import check, read
 
 STORY = (
-    "The harbour town of Oldhaven will build its sea wall again, the mayor, Otto Brandtner, told the council on Monday. "
+    "The harbour town of Oldhaven will build its sea wall again, the mayor, Otto Brandtner, told the council. "
     "Some 312 houses stand behind the wall, and the state will pay 40 million pounds towards it. Brandtner said that "
     "the money is there, and that Oldhaven had waited long enough. Nobody in the hall spoke against the plan, and the "
     "vote took place at once. Work begins in June, and the first boats of stone are on their way from the north.\n"

@@ -9,14 +9,11 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from mapping_invariants import check_document, check_spans
 
-from newslint import fixes
 from newslint.diagnostics import Edit
-from newslint.document import Document, Kind
 from newslint.metadata import Role
 from newslint.readers.markdown import read
-from tests.checks.rule_runner import check, fixed
-from tests.readers.mapping_invariants import check_document, check_spans
 
 TEXT = "\n\nThe ferry sails again on Monday, the harbour master said.\n"
 
@@ -117,15 +114,6 @@ def test_any_json_title_is_shown_letter_for_letter(title: str, ascii_only: bool)
         assert block.text == title.strip()
 
 
-# Rules and their fixes
-
-
-def test_rules_look_at_titles_and_repairs_keep_the_format() -> None:
-    text = '---\ntitle: "The council\u200b meets again"\n---' + TEXT
-    assert fixed(text, "encoding", format="markdown") == text.replace("\u200b", "")
-    assert [d.rule for d in check("---\ntitle: It opens on Wedensday\n---" + TEXT, "spelling", format="markdown")]
-
-
 @pytest.mark.parametrize(
     ("front", "old", "new", "stands"),
     [
@@ -149,27 +137,3 @@ def test_an_edit_survives_if_the_value_is_what_was_meant(front: str, old: str, n
     at = document.text.index(old)
     assert document.metadata is not None
     assert document.metadata.survives([Edit(at, at + len(old), new)]) is stands
-
-
-def test_a_fix_that_would_break_the_front_matter_is_left_out() -> None:
-    title = "Harbour wall to be built again before winter"
-    text = f"---\ntitle: {title}\n---\n\n{title}\n\nThe town will build its harbour wall again, the mayor said.\n"
-    assert fixed(text, "duplicate", format="markdown").startswith(f"---\ntitle: {title}\n---\n\nThe town")
-    for found in check("---\ntitle: ``Big'' news\n---" + TEXT, "typography", format="markdown"):
-        assert found.fix is None or is_readable(found.fix.edits, text)
-
-
-def is_readable(edits: tuple[Edit, ...], text: str) -> bool:
-    document: Document = read(fixes.splice(text, edits))
-    return any(block.kind is Kind.HEADLINE for block in document.blocks)
-
-
-def test_furniture_is_no_title() -> None:
-    front = "---\ntitle: Advertisement\ndescription: Related stories\n---"
-    assert check(front + TEXT, "boilerplate", format="markdown") == []
-
-
-def test_the_headline_of_the_front_matter_over_the_text_again_is_a_matter_of_the_site() -> None:
-    title = "Night ferry sails again"
-    found = check(f"---\ntitle: {title}\n---\n\n# {title}{TEXT}\n\n{title}\n", "duplicate/headline", format="markdown")
-    assert [str(d.severity) for d in found] == ["info", "error"]
