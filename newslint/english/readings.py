@@ -36,6 +36,16 @@ def only(tags: Iterable[str]) -> frozenset[str]:
 
 
 @cache
+def _by_word() -> dict[str, frozenset[str]]:
+    return {word: tags for tags, words in _lines() for word in words}
+
+
+def readings(word: str) -> frozenset[str]:
+    """The tags that a word in lower case can have; empty for one that is not known, or of a closed class."""
+    return _by_word().get(word, frozenset())
+
+
+@cache
 def _with(tag: str) -> frozenset[str]:
     return some((tag,))
 

@@ -24,6 +24,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from newslint.english.readings import readings
+
 MAGIC = b"nltg"
 #: Magic, then: bytes of the vocabulary, cells of weights (a power of two and ``MOST_TAGS`` more).
 HEADER = struct.Struct("<4s2I")
@@ -84,6 +86,12 @@ def spelling(word: str, *, known: bool) -> Iterator[int]:
     ))  # fmt: skip
 
 
+def possible(word: str) -> frozenset[str]:
+    """The tags that a dictionary gives a word in lower case; empty if it does not have it."""
+    found = readings(word)
+    return found | {"VBP"} if "VB" in found else found
+
+
 class Vocabulary:
     """The words of the treebanks with the tags that they may have, and the tags that a shape may have.
 
@@ -124,6 +132,9 @@ class Vocabulary:
         """The tags that a word may have; one alone is certain."""
         if word in self._class:
             return self._classes[self._class[word]]
+        found = possible(word)
+        if found:
+            return tuple(tag for tag, name in enumerate(self.tags) if name in found)
         return self._by_shape.get(shape(word), self._by_shape["a"])
 
     def number(self, word: str) -> int:

@@ -14,8 +14,8 @@ from newslint.english.tagger import SURE, tagger, tags
 @pytest.mark.parametrize(
     "tagged",
     [
-        "The/DT harbour/NN was/VBD closed/VBN because/IN of/IN the/DT storm/NN ./.",
-        "She/PRP didn't/VBD know/VB that/IN they're/PRP+VBP moving/VBG to/IN Leeds/NNP ./.",
+        "The/DT harbour/NN was/VBD damaged/VBN by/IN the/DT storm/NN ./.",
+        "She/PRP didn't/VBD know/VB that/IN they're/PRP+VBP moving/VBG to/IN London/NNP ./.",
         "The/DT council's/NN+POS lawyers/NNS will/MD appeal/VB ,/, Smith/NNP said/VBD ./.",
         "He/PRP has/VBZ seen/VBN two/CD of/IN them/PRP ./.",
     ],

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newslint.document import straighten
-from newslint.english.stream import spans
+from newslint.english.stream import spans, split
 
 Tagged = list[tuple[str, str]]
 
@@ -77,7 +77,7 @@ def _tagged(sentence: tuple[str, list[Word]]) -> Tagged:
     text, words = sentence
     found: Tagged = []
     first = 0
-    for start, end in spans(text):
+    for start, end in spans(text, split(text)):
         while words[first].end <= start:
             first += 1
         last = first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from newslint.english.tagger import shape
+from newslint.english.tagger import possible, shape
 
 Counts = Mapping[str, Counter[str]]
 
@@ -28,7 +28,8 @@ def vocabulary_text(seen: Counts) -> str:
     classes: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for word in sorted(seen, key=lambda word: (-seen[word].total(), word)):
         if seen[word].total() >= LEAST_SEEN:
-            classes[_tags(seen[word], by_shape.get(shape(word), by_shape["a"]))].append(word)
+            others = sorted(possible(word)) or by_shape.get(shape(word), by_shape["a"])
+            classes[_tags(seen[word], others)].append(word)
     lines += [f"{' '.join(tags)}\t{' '.join(words)}" for tags, words in classes.items()]
     return "\n".join(lines)
 
@@ -45,11 +46,12 @@ def _by_shape(seen: Counts) -> dict[str, list[str]]:
     }
 
 
-def _tags(counts: Counter[str], of_shape: Sequence[str]) -> tuple[str, ...]:
+def _tags(counts: Counter[str], others: Sequence[str]) -> tuple[str, ...]:
+    """The tags of a word; ``others`` are what it may be too where it was seen too rarely."""
     ranked = _ranked(counts)
     total = counts.total()
     if total < OFTEN:
-        return tuple(dict.fromkeys([*(tag for tag, _ in ranked), *of_shape]))
+        return tuple(dict.fromkeys([*(tag for tag, _ in ranked), *others]))
     if ranked[0][1] >= CERTAIN * total:
         return (ranked[0][0],)
     return tuple(tag for tag, n in ranked if n >= max(1.0, LEAST_SHARE * total))
