@@ -198,6 +198,7 @@ PAIR = Rule(
         Example("The bridge will be closed to the in both directions until Monday."),
         Example("The road is shut the until Monday, the council said, and nobody knew whether was it safe.", count=2),
         Example("Residents said they for better street lights last year."),
+        Example("Where their have all the room they need, the were soon at home.", count=2),
     ),
     keep=(
         Example("She said that that was all that the court had asked for."),
