@@ -26,6 +26,9 @@ BYTES_A_PROCESS = 100_000
 #: The same where a grammar backend is asked, which takes half a second for a few thousand.
 BYTES_A_PROCESS_ASKING = 5_000
 
+#: Up to so many bytes a file is checked as one article: half a million words.
+LONGEST = 4_000_000
+
 
 @record
 class Task:
@@ -106,7 +109,7 @@ class Runner:
 
     def _known(self, task: Task) -> Done | None:
         """What the cache knows of the file as it is now, unless there is something to repair in it."""
-        if self._cache is None:
+        if self._cache is None or _in_parts(task, self._mode):
             return None
         try:
             data = disk.read_bytes(task.path) if task.data is None else task.data
@@ -166,10 +169,14 @@ def check_one(task: Task, engines: Sequence[Engine], mode: Mode, folders: Mappin
     ``folders``: what recurs in the folders of the run, by their paths.
     """
     try:
-        source = disk.read(task.path) if task.data is None else disk.decode(task.data)
         engine = engines[task.engine]
         if task.keep:
             mode = replace(mode, fix=False, diff=False)
+        if _in_parts(task, mode):
+            from newslint import parts
+
+            return Done(task, parts.check(task.path, task.name, engine, engine.off(task.path)))
+        source = disk.read(task.path) if task.data is None else disk.decode(task.data)
         outcome = engine.check(
             source, task.name, engine.off(task.path), mode, before=task.before, folder=_folder_of(task, folders)
         )
@@ -184,6 +191,20 @@ def check_one(task: Task, engines: Sequence[Engine], mode: Mode, folders: Mappin
     except Exception as error:  # a rule or reader of a plugin, or a bug here: the other files are checked all the same
         return _failed(task, _what_failed(error))
     return Done(task, outcome, disk.digest(source.data))
+
+
+def _in_parts(task: Task, mode: Mode) -> bool:
+    """True for a file that is no article by its length, where nothing needs it whole."""
+    if task.data is not None or task.before is not None or mode.fix or mode.diff or mode.text:
+        return False
+    try:
+        if os.stat(task.path).st_size <= LONGEST:
+            return False
+    except OSError:
+        return False
+    from newslint.parts import can_be_parted
+
+    return can_be_parted(task.path)
 
 
 def _folder_of(task: Task, folders: Mapping[str, Folder]) -> Folder | None:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 from collections.abc import Iterable
+from typing import BinaryIO
 
 from newslint.files.source import NotText, Source
 
@@ -39,13 +40,28 @@ def decode(data: bytes) -> Source:
 
 def read_bytes(path: str) -> bytes:
     """The content of a regular file; FileProblem otherwise."""
+    with opened(path) as file:
+        return read_from(file, path)
+
+
+def opened(path: str) -> BinaryIO:
+    """A regular file to read from; FileProblem otherwise."""
     try:
         # O_NONBLOCK: opening a pipe that nobody writes to must not wait for a writer.
-        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise FileProblem("is not a regular file (newslint - reads standard input)")
-            return file.read()
+        file = open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb")  # noqa: SIM115
+        if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            return file
+        file.close()
     except (OSError, ValueError) as error:
+        raise FileProblem(_why(error, path)) from None
+    raise FileProblem("is not a regular file (newslint - reads standard input)")
+
+
+def read_from(file: BinaryIO, path: str, size: int = -1) -> bytes:
+    """The next ``size`` bytes, or all; FileProblem if they cannot be read."""
+    try:
+        return file.read(size)
+    except OSError as error:
         raise FileProblem(_why(error, path)) from None
 
 
