@@ -33,13 +33,14 @@ _BRACKETED = rf"""\((?:
 #: "… Photo: Jane Doe", "… Credit: AP", "… Photograph by Jane Doe/The Paper".
 _LABELLED = rf"""(?:(?:^|[\s.|(\[])(?:[Pp]hoto|PHOTO|[Pp]hotograph|[Pp]ic(?:ture)?|[Ii]mage|IMAGE)(?:\s[Cc]redit)?
           |(?:^|[.!?)|\]]\s?|\[)(?:[Cc]redit|CREDIT))
-    (?:\s[Cc]ourtesy)?(?:\sby\b:?|:|\scourtesy\sof\b)\s*(?=[A-Z@]){_NAME}[)\].]?\s*$"""
+    (?:\s[Cc]ourtesy)?(?:\s(?:by|BY)\b:?|:|\scourtesy\sof\b)\s*(?=[A-Z@]){_NAME}[)\].]?\s*$"""
 #: "… File photo", "… | Getty Images", "© AFP", "… Jane Doe/Reuters".
 _TRAILING = rf"""(?:
         (?:^|[\s.])(?:File\s(?:photo|picture|image)|FILE\sPHOTO|AP\sPhoto(?:/[^.\n]{{2,60}})?)
       | \s[|–—-]\s(?:[^|.\n]{{2,40}}/)?(?:Getty\sImages|AFP|Reuters|AP\sPhoto|Shutterstock|Alamy)(?:/[^.\n]{{2,40}})?
       | (?:©|\(c\))\s?(?:{_NAME}/)?\s?(?:{_AGENCIES})
       | \s[A-Z][\w.'’\ -]{{2,40}}/(?:{_AGENCIES})(?:\svia\s[\w\s]{{2,30}})?
+      | (?:^|\s)REUTERS/[A-Z][\w.'’\ -]{{2,40}}
       | \sGetty\sImages(?:/[^.\n]{{2,40}})?
     )[).\]\s]*$"""
 _OPENING = (
