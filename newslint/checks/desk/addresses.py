@@ -11,14 +11,14 @@ from newslint.rules import Example, Options, Rule
 
 _SUFFIX = "(?:com|org|net|gov|edu|co)"
 _EMAIL = re.compile(
-    rf"""[\w.+-]+@[\w.-]*@[\w.-]+
+    rf"""(?<![\w.+-])[\w.+-]{{1,64}}@[\w.-]{{0,64}}@[\w.-]{{1,64}}
       | (?<![\w@])[\w.+-]{{2,}}@[\w-]+,{_SUFFIX}\b
       | (?<![\w@])[\w.+-]{{2,}}(?:\ @\ ?|@\ )[\w-]+\.{_SUFFIX}\b""",
     re.VERBOSE,
 )
 _LINK = re.compile(
     r"""\bhttps?:\s+//|\bhttps?://\s+[\w.-]+\.[a-z]{2,}|\bhttps?[:;]/[\w]|\bhttps?;//|\bhttps?//|\bwww\.\s[\w-]+\.\w|\bwww,\w
-      | (?:\bhttps?://|\bwww\.)[^\s<>"“”]*[^\s<>"“”,](?:…|\.\.\.)(?=[\s).,;]|$)
+      | (?:\bhttps?://|\bwww\.)[^\s<>"“”]{0,300}[^\s<>"“”,](?:…|\.\.\.)(?=[\s).,;]|$)
       | \bhttps?://[\w.-]*,(?:com|org|net|gov|edu|co)\b
       | \bhttps?://[\w-]+(?:\.[\w-]+)*\.\s(?:com|org|net|gov|edu)\b""",
     re.VERBOSE,

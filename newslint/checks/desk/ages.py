@@ -40,6 +40,8 @@ _NOT_NAMES = frozenset(
     "Judge Justice Professor Prof. Sgt. Lt. Capt. Col. Gen. Rev. Officer Detective Minister Actor Actress Singer His "
     "Her Chief Father Sister Brother Captain Coach Councillor Cllr Det".split()
 )
+#: A sentence reaches at most so many characters to each side.
+_SENTENCE = 400
 _GENERATIONS = (", Jr", ", Sr", " Jr", " Sr", " II", " III")
 
 
@@ -106,11 +108,10 @@ def _is_past(block: Block, start: int, end: int) -> bool:
     text = block.plain
     if _THEN.search(text, max(0, start - 14), start):
         return True
-    low = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
-    high = text.find(". ", end)
-    sentence = text[low : high if high >= 0 else len(text)]
-    around = sentence.replace(text[start:end], " ")
-    return bool(_YEAR.search(around)) or " at the time" in sentence or " years ago" in sentence
+    before = re.split(r"\. |\n", text[max(0, start - _SENTENCE) : start])[-1]
+    after = text[end : end + _SENTENCE].partition(". ")[0]
+    around = f"{before} {after}"
+    return bool(_YEAR.search(around)) or " at the time" in around or " years ago" in around
 
 
 def _conflicts(document: Document, ages: dict[str, list[_Age]]) -> Iterator[Diagnostic]:

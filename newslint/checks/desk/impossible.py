@@ -29,6 +29,8 @@ _CLOCK = re.compile(
     r"(?<![\w:.,/-])(\d{1,2}):(\d\d)(?![\w:]|[.,-]\d)"
     r"(?P<zone>\s?(?:[ap]\.?m\b|GMT|UTC|BST|CET|local time|hours|hrs|o'clock))?"
 )
+_OF_A_FILM = re.compile(r"\s(?:odds|mark|minutes|seconds|into|in the (?:first|second|third))")
+_OF_A_BOOK = re.compile(r"(?:[Vv]erse|[Cc]hapter|Psalm|John|Luke|Mark|Matthew|ratio|score|lap|odds)\b[^.]{0,30}$")
 _AT = re.compile(r"(?i)\b(?:at|around|about|until|till|before|after|since)\s$")
 
 
@@ -107,15 +109,8 @@ def _clocks(block: Block) -> Iterator[Diagnostic]:
 
 def _is_hour(text: str, match: re.Match[str]) -> bool:
     """False for verses, odds and the minute and second of a film or race."""
-    return re.match(
-        r"\s(?:odds|mark|minutes|seconds|into|in the (?:first|second|third))", text[match.end() :]
-    ) is None and (
-        re.search(
-            r"(?:[Vv]erse|[Cc]hapter|Psalm|John|Luke|Mark|Matthew|ratio|score|lap|odds)\b[^.]{0,30}$",
-            text[: match.start()],
-        )
-        is None
-    )
+    start, end = match.span()
+    return not (_OF_A_FILM.match(text, end) or _OF_A_BOOK.search(text, max(0, start - 60), start))
 
 
 DATE = Rule(

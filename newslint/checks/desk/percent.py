@@ -20,8 +20,8 @@ _DOWN = (
     "|slump(?:ed|s)?|cut|slid|sank|lost|reduced|reduction|tumbled"
 )
 _CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
-_PERCENT = r"(?P<percent>\d+(?:\.\d+)?(?:\s?%|\s(?:per\ cent|percent)))"
-_FIGURE = r"(?:[A-Z]{0,2}[$£€])?\d[\d,.]*(?:\s(?:million|billion|trillion|thousand)|[mbk]n?\b)?(?:\s[a-z]+)?"
+_PERCENT = r"(?P<percent>(?<![\d.,])\d{1,6}(?:\.\d{1,6})?(?:\s?%|\s(?:per\ cent|percent)))"
+_FIGURE = r"(?:[A-Z]{0,2}[$£€])?\d[\d,.]{0,20}(?:\s(?:million|billion|trillion|thousand)|[mbk]n?\b)?(?:\s[a-z]+)?"
 _FROM = rf"\bfrom\s(?P<one>{_FIGURE})(?:\sin\s[\w ,]{{3,20}}?)?"
 _TO = rf"\bto\s(?P<two>{_FIGURE})"
 _IN_WORDS = r"(?:or\s|an?\s|up\s|down\s|by\s|[a-z]+\s|of\s){0,5}"
@@ -46,6 +46,8 @@ _LOOSE = re.compile(
     |adjusted|real\ terms|average\ of|constant|currenc\w+|organic|like-for-like)\b""",
     re.VERBOSE,
 )
+#: A clause begins at most so many characters before its figures.
+_CLAUSE = 300
 _OF_TIME = re.compile(r"\s?(?:[ap]\.?m\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|o'clock)")
 
 
@@ -77,8 +79,9 @@ def _change(block: Block, match: re.Match[str]) -> Iterator[Diagnostic]:
     if not one.is_scaled and two.is_scaled and one.value < 1000 and match["one"][0] not in "$£€":
         scale = two.value / _unscaled(match["two"])  # from 1.5 to 2 million
         one = replace(one, value=one.value * scale, step=one.step * scale, is_scaled=True)
-    low = max(text.rfind(mark, 0, match.start()) for mark in (". ", "; ", ", ", "\n")) + 1
-    clause = text[low : match.end()]
+    furthest = max(0, match.start() - _CLAUSE)
+    breaks = (text.rfind(mark, furthest, match.start()) for mark in (". ", "; ", ", ", "\n"))
+    clause = text[max(furthest, *breaks) : match.end()]
     changes = {"up" if m["up"] else "down" for m in _CHANGE.finditer(clause)}
     if len(changes) != 1 or _LOOSE.search(clause) or (one.unit != two.unit and one.unit and two.unit):
         return

@@ -44,9 +44,9 @@ def _repeated(block: Block, before: Block | None, fewest: int) -> Iterator[Diagn
         if block.plain.count(" ", start, end) < fewest - 1:
             continue
         words = [(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(block.plain, start, end)]
-        told = _prose_words(block, low, start)
+        told = [word.lower() for word in _WORD.findall(block.plain, low, start)]
         if low == 0 and before is not None and len(told) < _REACH:
-            told = _prose_words(before, 0, len(before.text)) + told
+            told = _prose_words(before) + told
         if len(words) < fewest or len(told) < fewest:
             continue
         run = _longest_run([word for word, _, _ in words], told[-_REACH:], fewest)
@@ -66,13 +66,13 @@ def _repeated(block: Block, before: Block | None, fewest: int) -> Iterator[Diagn
         yield REPEATED.diagnose(block, words[first][1], words[last][2], message, severity=severity)
 
 
-def _prose_words(block: Block, start: int, end: int) -> list[str]:
-    """The words of ``block.plain[start:end]`` outside quotations, in lower case."""
-    spans = [(a, b) for a, b in block.quotations if a < end and start < b]
+def _prose_words(block: Block) -> list[str]:
+    """The words outside quotations, in lower case."""
     words: list[str] = []
-    for a, b in [*spans, (end, end)]:
-        words += [word.lower() for word in _WORD.findall(block.plain, start, max(start, a))]
-        start = max(start, b)
+    at = 0
+    for start, end in (*block.quotations, (len(block.text), 0)):
+        words += [word.lower() for word in _WORD.findall(block.plain, at, start)]
+        at = end
     return words
 
 

@@ -20,6 +20,8 @@ _SAYING = re.compile(rf" (?:{_VERBS})\b")
 _BEFORE_VERB = re.compile(rf"(?<![\w'-])({WORD})(?: also| then| later| has| had| have)?$")
 _AFTER_VERB = re.compile(rf" (?:said|says) ({WORD})(?=[.,;]|$)")
 _LONGEST_NAME = 40
+#: For more speakers than this all names are gathered at once.
+_MANY = 40
 _WORD_BEFORE = re.compile(rf"(?<![\w'-])({WORD}|[A-Z]\.) $")
 _WORD_AFTER = re.compile(rf" ({WORD})")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'’.-]* $|(?:the|of|and|&) $")
@@ -30,7 +32,8 @@ _SHORTEST = 4
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     blocks = story_blocks(document)
     speakers = [(block, match) for block in blocks for match in _speakers(block)]
-    known = {name: _stands_in_a_row(blocks, name) for name in {match[1] for _, match in speakers}}
+    names = {match[1] for _, match in speakers}
+    known = {name: len(names) <= _MANY and _stands_in_a_row(blocks, name) for name in names}
     if all(known.values()):
         return  # nearly always: the rest is for names that nobody introduced
     introduced: dict[str, tuple[str, Block, int]] = {}

@@ -29,10 +29,11 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     if not found:
         return
     today = published(document) if any(m.year is None for m in found) else None
+    years = _years(document, today) if today else frozenset()
     for mention in found:
         if mention.block.index in document.correction_notes:
             continue
-        message = _of_year(mention, mention.year) if mention.year else _near(document, mention, today)
+        message = _of_year(mention, mention.year) if mention.year else _near(mention, today, years)
         if message:
             yield WEEKDAY.diagnose(mention.block, mention.start, mention.end, message)
 
@@ -44,12 +45,16 @@ def _of_year(mention: Mention, year: int) -> str | None:
     return f"{_named(day, mention)} is a {WEEKDAYS[day.weekday()]}{_meant(day, mention)}"
 
 
-def _near(document: Document, mention: Mention, today: datetime.date | None) -> str | None:
+def _years(document: Document, today: datetime.date) -> frozenset[int]:
+    """The years that a date without one may be of: those around the day of publication, and all that are named."""
+    named = {int(year) for block in document.prose for year in _YEAR.findall(block.plain)}
+    return frozenset({today.year - 1, today.year, today.year + 1} | named)
+
+
+def _near(mention: Mention, today: datetime.date | None, years: frozenset[int]) -> str | None:
     """A date without its year is wrong only if it fits no year that may be meant."""
     if today is None:
         return None
-    near = {today.year - 1, today.year, today.year + 1}
-    years = near | {int(y) for block in document.prose for y in _YEAR.findall(block.plain)}
     days = [day for year in years if (day := mention.in_year(year))]
     if not days or any(day.weekday() == mention.weekday for day in days):
         return None
