@@ -67,14 +67,21 @@ class Checking:
         checked = self.lint(self._source.text)
         return self._fixed(checked, mode) if mode.fix or mode.diff else self._outcome(checked, mode)
 
-    def lint(self, text: str, watch: Watch | None = None) -> Checked:
-        """Check ``text``, a state of the source before or after fixes.
+    def lint(self, text: str) -> Checked:
+        """Check ``text``, a state of the source before or after fixes."""
+        return self.judge(self.read(text))
+
+    def read(self, text: str) -> Document:
+        """The document that ``text`` is in the file's format."""
+        return self._engine.reader(self._name).read(text, self._name)
+
+    def judge(self, document: Document, watch: Watch | None = None) -> Checked:
+        """What all rules, the grammar backends and the suppressions say of a state of the source.
 
         A fix that writes what the source's encoding lacks is left to a person.
         ``watch`` is told of each step that leaves findings out.
         """
         engine = self._engine
-        document = engine.reader(self._name).read(text, self._name)
         result = engine.linter.check(document, self._off, watch, self._given)
         notes = list(result.notes)
         opinion = None
@@ -102,7 +109,7 @@ class Checking:
                 notes.append(self._cannot_write(document, diagnostic))
                 diagnostic = replace(diagnostic, fix=Fix(fix.message, fix.edits, Applicability.DISPLAY))
             kept.append(diagnostic)
-        return Checked(text, document, tuple(kept), tuple(notes), opinion.failures if opinion else ())
+        return Checked(document.text, document, tuple(kept), tuple(notes), opinion.failures if opinion else ())
 
     def _cannot_write(self, document: Document, diagnostic: Diagnostic) -> str:
         line, encoding = document.position(diagnostic.start).line, self._source.encoding

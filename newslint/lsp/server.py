@@ -55,6 +55,7 @@ class Server(LanguageServer):
         self._worker = ThreadPoolExecutor(1, "newslint-check")
         self._reader = ThreadPoolExecutor(1, "newslint-rules")
         self._checks: dict[str, asyncio.Task[Checked | None]] = {}
+        self._last: dict[str, Checked] = {}
         self._told: set[str] = set()
         self.was_shut_down = False
         for name, handler in (
@@ -137,6 +138,7 @@ class Server(LanguageServer):
         uri = params.text_document.uri
         if check := self._checks.pop(uri, None):
             check.cancel()
+        self._last.pop(uri, None)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
     def _files_changed(self, _: types.DidChangeWatchedFilesParams) -> None:
@@ -159,9 +161,10 @@ class Server(LanguageServer):
 
     async def _checked(self, article: Article, delay: float) -> Checked | None:
         await asyncio.sleep(delay)
-        checked = await self._tried(self._worker, self._room.check, article)
+        checked = await self._tried(self._worker, self._room.check, article, self._last.get(article.uri))
         found: list[types.Diagnostic] = []
         if checked is not None:
+            self._last[article.uri] = checked
             for line in checked.trouble:
                 self._tell(line, types.MessageType.Warning)
             places = self._places(checked)

@@ -19,6 +19,7 @@ from newslint.document import Document
 from newslint.engine import Engine, Mode
 from newslint.files.globs import any_matches
 from newslint.files.source import Source
+from newslint.lsp.reuse import take_over
 from newslint.plugins import RuleText
 from newslint.setup import Setup
 
@@ -66,14 +67,21 @@ class Workroom:
         self._stamp: Stamp = {}
         self._good: set[int] = set()
 
-    def check(self, article: Article) -> Checked | None:
-        """What is wrong with the article; None if it is no article, or excluded. Raises Stop, RuleFailed."""
+    def check(self, article: Article, earlier: Checked | None = None) -> Checked | None:
+        """What is wrong with the article; None if it is no article, or excluded. Raises Stop, RuleFailed.
+
+        ``earlier`` is what came of another state of it, whose paragraphs need not be taken apart again.
+        """
         found = self._engine(article)
         if found is None:
             return None
         engine, path = found
         source = Source.of_text(article.text)
-        checked = self._checking(engine, article, path, source).lint(source.text)
+        checking = self._checking(engine, article, path, source)
+        document = checking.read(source.text)
+        if earlier is not None:
+            take_over(document, earlier.document)
+        checked = checking.judge(document)
         shown = tuple(d for d in checked.diagnostics if d.severity >= engine.settings.shown)
         trouble = tuple(dict.fromkeys((*checked.notes, *(failure.message for failure in checked.failures))))
         return Checked(article, source, checked.document, shown, trouble)

@@ -90,13 +90,14 @@ def test_the_baseline(desk: Desk) -> None:
 
 
 def test_a_line_that_is_deleted_and_a_rule_that_yields(desk: Desk) -> None:
-    desk.write("house.yaml", desk.read("house.yaml").replace("[Press this button]\n", "[Utilise this button]\n"))
-    desk.write("newslint.toml", SETTINGS.replace('"house"', '"house", "grammar", "garble"'))
-    desk.write("a.txt", "He could of been there.\n\nUtilise this button\n\nIt came back at noon.\n")
+    pack = desk.read("house.yaml").replace("[Press this button]\n", "[Utilise this button]\n")
+    pack = pack.replace("    swap:", "    yields: 1\n    swap:").replace("severity: info\n", "severity: warning\n")
+    desk.write("house.yaml", pack.replace("[whilst]", "[we utilise, whilst]"))
+    desk.write("a.txt", "It rained, so we utilise it.\n\nUtilise this button\n\nIt came back at noon.\n")
     deleted = desk.run("explain", "--why", "a.txt:3")
     assert "all of the line is to be deleted: house/furniture on line 3" in deleted.stdout
     yielding = desk.run("explain", "--why", "a.txt:1")
-    assert "a rule that knows better has spoken: grammar/could-of on line 1" in yielding.stdout
+    assert "a rule that knows better has spoken: house/taste on line 1" in yielding.stdout
 
 
 def test_an_excluded_file_and_odd_lines(desk: Desk) -> None:
