@@ -17,6 +17,8 @@ from newslint.rules import Example, Options, Rule
 _FIRST_LOOK, _SECOND_LOOK, _HINT = -1.4, 0.3, 2.4
 #: It is a warning if what a small change would take away, weighed so, brings it up to this …
 _CURED, _WARNING = 0.5, 5.2
+#: (a gap below this no change brings there) …
+_MENDABLE = 2.9
 #: … and a change is worth a word in the message if it leaves no more than this.
 _PLAUSIBLE = -2.0
 #: What the better neighbour of a gap adds: most damage tears two gaps next to each other.
@@ -77,7 +79,7 @@ def _report(block: Block, numbers: Sequence[int], suspects: Sequence[int], model
         score, gap = max(((_score(model, sentence, gap), gap) for gap in gaps), default=(0.0, 0))
         if score < _HINT:
             continue
-        repair = best_repair(model, sentence, gap)
+        repair = best_repair(model, sentence, gap) if score >= _MENDABLE else None
         cured = score - _CURED * repair.score if repair else score
         first, last = _shown(words, gap)
         a, b = spans[start + first][0], spans[start + last][1]
