@@ -18,7 +18,7 @@ COMMANDS = {
     "report": "write a page with the articles' text and what is wrong in it, for people without a terminal",
     "learn": "learn an archive's furniture: lines that stand in many articles of one source",
     "rules": "list all rules",
-    "explain": "say why a rule exists, what it flags and passes, and how to switch it off",
+    "explain": "say why a rule exists and how to switch it off, or what was silenced in a line and by what",
     "config": "show the settings that hold here and which file each comes from",
     "init": "write a commented newslint.toml",
     "doctor": "look whether all is well here: versions, plugins, packs, settings, cache, LanguageTool",

@@ -6,7 +6,7 @@ import asyncio
 import os
 import re
 import sys
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -195,3 +195,13 @@ class Newsroom:
             if editor.process.returncode is None:
                 editor.process.kill()
             await editor.stop()
+
+
+def in_editor(newsroom: Newsroom, what: Callable[[Editor], Awaitable[None]], **how: object) -> None:
+    """Run what somebody does in an editor, up to a proper end of the server."""
+
+    async def run() -> None:
+        async with newsroom.editor(**how) as editor:  # type: ignore[arg-type]
+            await what(editor)
+
+    asyncio.run(run())

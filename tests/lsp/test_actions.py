@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from editor import Editor, Newsroom
+from editor import Editor, Newsroom, in_editor
 from lsprotocol import types
-from test_findings import BAD, in_editor
 
+BAD = "The ferry sailed at nine.\n\nPress this button\n\nIt came back at noon.\n"
 TWO = "Press this button\n\nThe crew utilise a net.\n\nPress this button\n\nThe ferry sails at noon.\n"
 
 

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from editor import PATIENCE, Editor, Newsroom
+from editor import PATIENCE, Editor, Newsroom, in_editor
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 BAD = "The ferry sailed at nine.\n\nPress this button\n\nIt came back at noon.\n"
-
-
-def in_editor(newsroom: Newsroom, what: Callable[[Editor], Awaitable[None]], **how: object) -> None:
-    """Run what somebody does in an editor, up to a proper end of the server."""
-
-    async def run() -> None:
-        async with newsroom.editor(**how) as editor:  # type: ignore[arg-type]
-            await what(editor)
-
-    asyncio.run(run())
 
 
 def can(**of_document: object) -> types.ClientCapabilities:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from conftest import SETTINGS
-from editor import PATIENCE, Editor, Newsroom
+from editor import PATIENCE, Editor, Newsroom, in_editor
 from lsprotocol import types
-from test_findings import in_editor
+from newsroom_files import SETTINGS
 
 WATCHES = types.ClientCapabilities(
     workspace=types.WorkspaceClientCapabilities(
