@@ -45,7 +45,7 @@ _SUFFIXES = frozenset(
 #: and particles look like (“in”, “on”, “as”, “out”) are not among them …
 _OFTEN_BEFORE = frozenset(
     "must would could should can will may is are was were has have had how when where what why who which you we they "
-    "she their your our this that these those some the of to for from with and but if than not well close".split()
+    "she their your our this that these those some the of to for from with and but if than not well".split()
 )
 #: … or before which it is glued, and those that a suffix looks like, which take more to believe.
 _OFTEN_AFTER = frozenset(
@@ -53,7 +53,9 @@ _OFTEN_AFTER = frozenset(
     "for from with that this these those around about into than like not".split()
 )
 _LIKE_SUFFIXES = frozenset("or as is in a us he it its his her me".split())
-_OFTEN, _VERY_OFTEN = 15.0, 40.0
+#: After a past form these make no noun: “sloweddown”.
+_PARTICLES = frozenset("back down up out off away over".split())
+_OFTEN, _VERY_OFTEN = 3.0, 40.0
 #: Slips of another kind, and words of programmers.
 _NEVER_SPLIT = frozenset("befor typeof inits".split())
 #: Ends of a first half that no compound has: "activities|like", "turning|the".
@@ -91,9 +93,10 @@ def split_seen(word: str, lexicon: Lexicon, together: Callable[[str, str], float
         return None
     for at in range(2, len(word)):
         one, other = word[:at], word[at:]
-        if one not in lexicon.frequent or (other not in lexicon.frequent and other != "a"):
+        if one not in lexicon.common or (other not in lexicon.common and other != "a"):
             continue
-        if one in _OFTEN_BEFORE or other in _OFTEN_AFTER:
+        past = (one.endswith("ed") and other in _PARTICLES) or (one.endswith(("ing", "ed")) and other == "an")
+        if one in _OFTEN_BEFORE or other in _OFTEN_AFTER or past:
             least = _VERY_OFTEN if other in _LIKE_SUFFIXES else _OFTEN
         elif other in _LIKE_SUFFIXES and len(one) >= 4:
             least = _VERY_OFTEN

@@ -203,9 +203,10 @@ class Plausibility:
 
     def together(self, first: str, second: str) -> float:
         """About how often two words in lower case follow each other in the corpora; 0 if one of them is rare."""
-        if first not in self.known or second not in self.known:
+        pair = [self.known.get(unit(word, self.known), BEGIN) for word in (first, second)]
+        if first not in self.known or BEGIN in pair:
             return 0.0
-        window = self._window_of(padded([self.known[first], self.known[second]]), PADDING + 1)
+        window = self._window_of(padded(pair), PADDING + 1)
         return exp(self._counts(window)[_PAIR])
 
     def _window_of(self, sentence: Sequence[int], at: int) -> list[int]:
