@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
@@ -133,12 +134,28 @@ class TestPlugin:
         assert json.loads(newslint("--isolated", "--output-format", "json", "plugin/articles", code=0)) == []
 
 
-def test_extraction_example_names_the_missing_package() -> None:
-    program = (
-        "import sys, types; sys.modules['newslint'] = types.ModuleType('newslint'); sys.modules['trafilatura'] = None;"
-    )
-    program += "import runpy; runpy.run_path('extract.py', run_name='__main__')"
-    done = subprocess.run([sys.executable, "-c", program], cwd=EXAMPLES, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert done.stderr.startswith("this example needs the package trafilatura: python -m pip install trafilatura (")
-    assert done.stderr.count("\n") == 1
+@pytest.mark.parametrize(
+    ("script", "packages"),
+    [
+        ("with_trafilatura.py", ["trafilatura"]),
+        ("with_readability.py", ["readability", "lxml_html_clean"]),
+        ("with_newspaper.py", ["newspaper", "lxml_html_clean"]),
+    ],
+)
+def test_after_an_extractor_the_furniture_goes_or_the_missing_package_is_named(
+    script: str, packages: list[str]
+) -> None:
+    """The dependency group ``extractors`` has the packages; without them the scripts must say so in one line."""
+    done = subprocess.run(
+        [sys.executable, script, "page.html"], cwd=EXAMPLES / "extractors", text=True, encoding="utf-8",
+        capture_output=True, check=False,
+    )  # fmt: skip
+    if all(importlib.util.find_spec(package) for package in packages):
+        assert done.returncode == 0, done.stderr
+        assert "which cost four million pounds" in done.stdout
+        assert "Follow us" not in done.stdout
+        assert "newsletter" not in done.stdout
+    else:
+        assert done.returncode == 1
+        assert done.stderr.startswith("this example needs other packages: python -m pip install ")
+        assert done.stderr.count("\n") == 1
