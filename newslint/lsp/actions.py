@@ -26,15 +26,16 @@ def wants(only: Sequence[str] | None, kind: str) -> bool:
     return only is None or any(kind == asked or kind.startswith(asked + ".") or not asked for asked in only)
 
 
-def quick_fixes(checked: Checked, found: Sequence[Diagnostic], places: Places, *, versioned: bool) -> Iterator[
-    types.CodeAction
-]:  # fmt: skip
+def quick_fixes(
+    checked: Checked, found: Sequence[Diagnostic], places: Places, *, versioned: bool
+) -> Iterator[types.CodeAction]:
     """What can be done about each finding: its repair, then the comments that silence its rule."""
     for diagnostic in found:
         if repair := _repair(checked, diagnostic):
             title, edits, safe = repair
             yield _action(checked, title, edits, diagnostic, places, versioned=versioned, preferred=safe)
-    if len(safe_ones := [d for d in checked.diagnostics if fixes.is_applicable(d.fix, unsafe=False)]) > 1:
+    safe_ones = [d for d in checked.diagnostics if fixes.is_applicable(d.fix, unsafe=False)]
+    if len(safe_ones) > 1 and any(d in safe_ones for d in found):  # elsewhere it would only be in the way
         edits = fixes.apply(checked.document.text, safe_ones).edits
         title = f"Fix all safe problems ({len(safe_ones)})"
         yield _action(checked, title, edits, None, places, versioned=versioned)

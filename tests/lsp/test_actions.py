@@ -67,6 +67,7 @@ def test_fix_all_does_what_the_command_does(newsroom: Newsroom, newline: str) ->
 def test_all_safe_problems_at_a_click_with_versions(newsroom: Newsroom) -> None:
     async def what(editor: Editor) -> None:
         uri = editor.open(newsroom.folder / "a.txt", TWO)
+        assert await editor.actions(uri, "ferry") == {}
         action = (await editor.actions(uri, "Press"))["Fix all safe problems (2)"]
         assert action.edit
         assert action.edit.document_changes
