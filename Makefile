@@ -57,10 +57,12 @@ docs-check: $(READY) ## fail if a generated page or the picture is out of date
 	$(BIN)/python tools/screenshot.py --check
 
 .PHONY: bench
-bench: $(READY) ## judgement as tables; needs the development sets (NEWSLINT_SHARED)
+bench: $(READY) ## judgement and speed as tables; needs the development sets (NEWSLINT_SHARED)
 	$(BIN)/python bench/clean.py
 	$(BIN)/python bench/garble.py
 	$(BIN)/python bench/boilerplate.py
+	$(BIN)/python bench/peers.py
+	$(BIN)/python bench/speed.py
 
 .PHONY: clean
 clean: ## remove the virtual environment, builds and caches

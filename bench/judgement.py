@@ -15,7 +15,7 @@ from pathlib import Path
 ALIASES = {"grammar": ("garble", "grammar", "spelling")}
 
 #: Not about judgement, or read by the others.
-OTHERS = {"judgement", "engine", "shared", "speed", "lsp"}
+OTHERS = {"judgement", "engine", "shared", "speed", "material", "peers", "lsp"}
 
 
 def main(folder: Path) -> None:

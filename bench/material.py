@@ -1,4 +1,9 @@
-"""Articles to time with: paragraphs of the development sets dealt anew, or of the examples where those are missing."""
+"""Articles to time with: paragraphs of the development sets dealt anew, or of the examples where those are missing.
+
+    python bench/material.py folder|file|pack PATH NUMBER
+
+A program of its own: a process reports no less memory than the one that started it had.
+"""
 
 from __future__ import annotations
 
@@ -85,9 +90,11 @@ def swaps(count: int) -> list[tuple[str, str]]:
     return [(wrong, f"{wrong.split()[0]} anew") for wrong in some]
 
 
-def write_pack(path: Path, chosen: list[tuple[str, str]]) -> None:
-    """The substitutions as a pack, a hundred to a rule."""
+def write_pack(path: Path, count: int) -> None:
+    """So many substitutions as a pack, a hundred to a rule; and beside it as lines with a tab."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    chosen = swaps(count)
+    path.with_suffix(".tsv").write_text("".join(f"{wrong}\t{right}\n" for wrong, right in chosen), encoding="utf-8")
     lines = ["group: house", "rules:"]
     for at in range(0, len(chosen), 100):
         wrong, _ = chosen[at]
@@ -101,5 +108,11 @@ def write_pack(path: Path, chosen: list[tuple[str, str]]) -> None:
             *(f'      "{one}": "{other}"' for one, other in chosen[at : at + 100]),
             "    examples:",
             f'      flag: ["They said {wrong} on Monday."]',
+            "      keep: [The ferry sailed at nine.]",
         ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    writers = {"folder": write_folder, "file": write_file, "pack": write_pack}
+    writers[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))

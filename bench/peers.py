@@ -22,8 +22,8 @@ BIN = HOME / "venv" / "bin"
 NODE = HOME / "node"
 LANGUAGETOOL = ROOT / ".cache" / "languagetool"
 
-#: The last version whose dependencies are all public modules.
-VALE = "github.com/errata-ai/vale/v3/cmd/vale@v3.13.0"
+#: Later ones need a version of a module that no public proxy has.
+VALE = "github.com/errata-ai/vale/v3/cmd/vale@v3.18.0"
 _WHEELS = ("typos", "codespell", "proselint")
 _NODE_PACKAGES = ("textlint", "textlint-rule-common-misspellings", "textlint-rule-write-good", "harper.js")
 
