@@ -122,7 +122,7 @@ def _is_judged(words: Sequence[str], gap: int) -> bool:
     before, after = words[gap - 1], words[gap]
     if not before[0].isalpha() or not (after[0].isalpha() or after == ".") or after in _ROUNDING:
         return False
-    if gap <= 2 and words[0] in _INVERTING:
+    if gap <= 2 and (words[0] in _INVERTING or after == "being"):  # "There being no doubt, …"
         return False
     if after.endswith(("self", "selves")):
         return False
@@ -172,6 +172,7 @@ IMPLAUSIBLE = Rule(
         Example("Only then did the crew realise how close the ship had come."),
         Example("The judge said the sentence was as long as the law allowed it to be."),
         Example("The two states accuse it of arming the rebels, which the government itself denies."),
+        Example("There being no wind, the boats stayed in the harbour."),
         Example("Much as he liked the town, he could not afford to stay."),
     ),
 )
