@@ -169,7 +169,7 @@ def _places(folder: str) -> Iterator[str]:
 
 
 def _files_of(settings: Settings) -> set[str]:
-    """The files that the settings were read from, and their packs."""
+    """The files that the settings were read from, their packs, and the lines that were learnt."""
     from pathlib import Path
 
     from newslint.packs import files_of
@@ -177,6 +177,7 @@ def _files_of(settings: Settings) -> set[str]:
     files = {path for layer in settings.layers if os.path.isfile(path := os.path.abspath(layer.origin))}
     for pack in settings.packs:
         files |= {pack, *map(str, files_of(Path(pack)))}
+    files.update(settings.furniture)
     return files
 
 
