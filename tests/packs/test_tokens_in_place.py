@@ -15,12 +15,12 @@ LINTER = Linter(RULES)
 STORY = "The harbour board met on Monday evening and talked for two hours about the old pier.\n\n"
 
 QUIET = {
-    "headlines": "Mayor to be teacher at village school\n\nTwo bridge workers hurt, police seek man in middle of river\n",
+    "headlines": "Mayor to be teacher at village school\n\nTwo bridge workers hurt, man in middle of river\n",
     "a headline in Markdown": "# Board decide close pier as member go home\n\nThey was told so\n",
     "a list of names and scores": "- Harwick 3, Ashby 2\n- Best player: Ann Quill (Vale)\n- One of the two: Tom\n",
     "a poem": "“Him the moon did never see,\nnor she him among the tree.”\n",
     "code": "    if they was: return informations\n\nUse `has went` to test it.\n",
-    "another language": "Die Informations sind in dem Haus, und alle waren da mit den anderen, die nicht was wollten.\n",
+    "another language": "Die Informations sind im Haus, und alle waren da mit den anderen, die nicht was wollten.\n",
     "capitals": STORY + "THEY WAS TOLD THAT HE HAVE WENT HOME, AND NOBODY KNOW WHY IT DO NOT WORKS.\n",
     "a sign": STORY + "The board says THEY HAS WENT in letters a foot high on the wall of the hall.\n",
     "names": STORY + "Will Handed, Mark May and Rose Went met the band Him Was in the hotel There Is.\n",
