@@ -14,6 +14,8 @@ _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION
 _MARKS = ".!?"
 _SUSPECTS = frozenset((word, mark) for word in NEVER_LAST | STRANDED for mark in _MARKS)
 _BREAKS = frozenset({",", "—", "–"})
+#: Words that no preposition follows but for the sake of a noun: “according to.”, “especially in.”
+_POINTS_ON = frozenset("according especially particularly mainly mostly preferably notably owing prior thanks".split())
 #: A sentence of fewer words is a fragment, meant or not.
 _FEWEST = 4
 #: A paragraph of fewer words may be a label or a line of verse.
@@ -52,6 +54,8 @@ def _is_cut(block: Block, pieces: list[str], start: int, at: int) -> bool:
             return False  # "C# and.", a placeholder, a closing quotation mark
         return mark != "?" or last not in ("or", "and", "but")
     before = pieces[start : at - 1]
+    if before[-1] in _POINTS_ON:
+        return True
     if before[-1] in _BREAKS:
         return last not in ("in", "on", "as", "his", "that")
     if not before[-1][0].isalpha():
@@ -102,6 +106,7 @@ CUT = Rule(
         Example("The mayor promised new housing for families in the. Work begins in May."),
         Example("The festival has drawn a large number of."),
         Example("The new stadium opened on Saturday to great applause and."),
+        Example("The roads were clear by noon, according to. Schools stay closed."),
         Example("Rescue crews found the climber near the summit after a search by."),
     ),
     keep=(
