@@ -9,6 +9,7 @@ from newslint import settling
 from newslint.diagnostics import Diagnostic, Finding, Place, PlacedEdit, PlacedFix, Severity
 from newslint.digests import blake2b
 from newslint.document import Document, fold
+from newslint.packs.entry import MODEL
 from newslint.packs.match import PatternCheck, PatternSet
 from newslint.records import record, replace
 from newslint.rules import Options, Rule
@@ -48,6 +49,7 @@ class Linter:
     ) -> None:
         self.rules = tuple(rules)
         severities = severities or {}
+        given = options or {}
         self._severities = dict(severities)
         self.accept = [(p, tuple(s) if s is not None else ACCEPT_SILENCES) for p, s in accept]
         self.yielding = {rule.id: rule.yields for rule in self.rules if rule.yields}
@@ -55,10 +57,9 @@ class Linter:
             [
                 replace(rule.check.rule, severity=severities.get(rule.id, rule.severity), is_set=rule.id in severities)
                 for rule in self.rules
-                if isinstance(rule.check, PatternCheck)
+                if isinstance(rule.check, PatternCheck) and given.get(rule.id, {}).get(MODEL, True)
             ]
         )
-        given = options or {}
         self._code_rules = [
             (rule, {**rule.defaults(), **given.get(rule.id, {})})
             for rule in self.rules

@@ -1,12 +1,13 @@
-"""Train the model of furniture: writes ``newslint/furniture/weights.txt``, prints what its thresholds would do.
+"""Train the model of furniture: writes ``newslint/furniture/trees.txt``, prints what its thresholds do.
 
 python tools/train_furniture.py [--data FILE] [--out FILE]
 
 The data are the pages of the development set, their lines labelled as content or
-boilerplate; needs numpy (tools/requirements.txt).  Hosts are kept apart: a fifth
-of them (by a hash of the name, the same fifth as in ``bench/boilerplate.py``) is
-left out altogether, the others are judged in five parts, each by weights of the
-four others, for the table of thresholds.  The same data give the same file.
+boilerplate; needs numpy and lightgbm (tools/requirements.txt).  Hosts are kept
+apart: a fifth of them (by a hash of the name, the same fifth as in
+``bench/boilerplate.py``) is left out altogether, the others are judged in five
+parts, each by trees of the four others, for the table of thresholds.  The same
+data give the same file.
 """
 
 from __future__ import annotations
@@ -18,38 +19,59 @@ import json
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from newslint import builtin, packs
 from newslint.document import Block, Document
-from newslint.furniture.blocks import find_spans
-from newslint.furniture.features import features, read_page
+from newslint.furniture import blocks
+from newslint.furniture.blocks import find_spans, is_whole_page, known_lines
+from newslint.furniture.features import NAMES, features, read_page
 from newslint.packs.match import PatternCheck, PatternSet
 from newslint.readers.plain import read
 
+if TYPE_CHECKING:
+    import numpy as np
+
 ROOT = Path(__file__).resolve().parents[1]
-#: A feature must occur on so many hosts.
-LEAST_HOSTS = 20
-#: The strength of the pull of all weights towards zero.
-RIDGE = 5.0
-#: The whole of the step that ends the fit: far below the two decimals that are kept.
-SMALL_STEP = 1e-3
+#: Small trees, few of them: more of either fit the known hosts better and others no better.
+TREES = 60
+SETTINGS = {
+    "objective": "binary",
+    "num_leaves": 8,
+    "learning_rate": 0.2,
+    "min_data_in_leaf": 100,
+    "lambda_l2": 10,
+    "feature_fraction": 0.5,
+    "max_bin": 63,
+    "seed": 1,
+    "deterministic": True,
+    "force_col_wise": True,
+    "num_threads": 1,
+    "verbose": -1,
+}
+#: Of the lines every so many-th is trained on: neighbours tell the same.
+EVERY = 3
 PARTS = 5
-MEANS = (2.5, 3.0, 3.5, 4.0, 4.5, 5.0)
+#: Least scores of the table; on a whole page the peak of a block must be higher by as much as it is in force.
+LEAST = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5)
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One page: the features and the label of each line (1 boilerplate, 0 content, -1 unsure); what is running text."""
+    """One page: the numbers and the label of each line (1 boilerplate, 0 content, -1 unsure).
+
+    ``running`` are the places of running text, ``names`` the lines that rules know by their places.
+    """
 
     host: str
     pasted: bool
-    lines: list[list[str]]
+    whole: bool
+    rows: list[list[float]]
     running: tuple[int, ...]
+    names: Mapping[int, str]
     labels: list[int]
 
 
@@ -57,20 +79,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     shared = Path(os.environ.get("NEWSLINT_SHARED") or ROOT.parent / "shared")
     parser.add_argument("--data", type=Path, default=shared / "bench" / "boilerplate" / "dev.jsonl.gz")
-    parser.add_argument("--out", type=Path, default=ROOT / "newslint" / "furniture" / "weights.txt")
+    parser.add_argument("--out", type=Path, default=ROOT / "newslint" / "furniture" / "trees.txt")
     arguments = parser.parse_args()
     if not arguments.data.is_file():
         sys.exit(f"{arguments.data} is missing: set NEWSLINT_SHARED to the folder of development sets, or give --data")
+    try:
+        import lightgbm
+        import numpy as np
+    except ImportError as error:
+        sys.exit(f"{error.name} is missing: pip install -r tools/requirements.txt")
     pages = list(samples(arguments.data))
-    names = feature_names(pages)
-    matrix, labels = as_matrix(pages, names)
-    parts = np.repeat([part(p.host) for p in pages], [len(p.lines) for p in pages])
-    weights = fit(matrix, labels, np.ones(len(labels), bool))
-    write(arguments.out, names, weights)
+    matrix = np.array([row for page in pages for row in page.rows], np.float32)
+    labels = np.array([label for page in pages for label in page.labels])
+    parts = np.repeat([part(p.host) for p in pages], [len(p.rows) for p in pages])
+    chosen = (labels >= 0) & (np.arange(len(labels)) % EVERY == 0)
+
+    def fit(rows: np.ndarray) -> Any:
+        return lightgbm.train(SETTINGS, lightgbm.Dataset(matrix[rows], labels[rows]), TREES)
+
+    write(arguments.out, fit(chosen).dump_model()["tree_info"])
     scores = np.zeros(len(labels))
     for one in range(PARTS):
-        scores[parts == one] = matrix[parts == one] @ fit(matrix, labels, parts != one)
-    report(pages, np.clip(scores, -6, 6))
+        scores[parts == one] = fit(chosen & (parts != one)).predict(matrix[parts == one], raw_score=True)
+    report(pages, scores)
 
 
 def samples(path: Path) -> Iterator[Sample]:
@@ -85,7 +116,10 @@ def samples(path: Path) -> Iterator[Sample]:
             document = read("\n".join(lines))
             page = read_page(document.prose, patterns.signs(document, "boilerplate"))
             labels = by_block(document, lines, [_label(line) for line in record["lines"]])
-            yield Sample(record["host"], record["extractor"] == "naive", list(features(page)), page.running, labels)
+            pasted = record["extractor"] == "naive"
+            names = known_lines(page)
+            rows = list(features(page))
+            yield Sample(record["host"], pasted, is_whole_page(names), rows, page.running, names, labels)
 
 
 def _label(line: dict[str, object]) -> int:
@@ -105,68 +139,45 @@ def by_block(document: Document, lines: Sequence[str], labels: Sequence[int]) ->
     return [next(iter(found[b])) if len(found[b]) == 1 else -1 for b in document.prose]
 
 
-def feature_names(pages: Sequence[Sample]) -> list[str]:
-    hosts: dict[str, set[str]] = defaultdict(set)
-    for page in pages:
-        for name in {name for line in page.lines for name in line}:
-            hosts[name].add(page.host)
-    return sorted(name for name, on in hosts.items() if len(on) >= LEAST_HOSTS)
-
-
-def as_matrix(pages: Sequence[Sample], names: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Lines by features, 1 where a line has one; and the labels."""
-    place = {name: i for i, name in enumerate(names)}
-    matrix = np.zeros((sum(len(p.lines) for p in pages), len(names)), np.float32)
-    for row, line in enumerate(line for page in pages for line in page.lines):
-        matrix[row, [place[name] for name in line if name in place]] = 1
-    return matrix, np.array([label for page in pages for label in page.labels])
-
-
 def part(host: str) -> int:
     return hashlib.blake2b(host.encode(), digest_size=4).digest()[1] % PARTS
 
 
-def fit(matrix: np.ndarray, labels: np.ndarray, chosen: np.ndarray) -> np.ndarray:
-    """Logistic regression by Newton's method; lines without a sure label do not count."""
-    rows = np.flatnonzero(chosen & (labels >= 0))
-    x, y = matrix[rows], labels[rows]
-    weights = np.zeros(x.shape[1])
-    while True:
-        odds = 1 / (1 + np.exp(-(x @ weights.astype(np.float32))))
-        gradient = x.T @ (y - odds).astype(np.float32) - RIDGE * weights
-        curve = (x * (odds * (1 - odds))[:, None].astype(np.float32)).T @ x
-        step = np.linalg.solve(curve.astype(np.float64) + RIDGE * np.eye(len(weights)), gradient)
-        weights += step
-        if np.abs(step).max() < SMALL_STEP:
-            return weights
-
-
-def write(path: Path, names: Sequence[str], weights: np.ndarray) -> None:
-    lines = ["# Written by tools/train_furniture.py: the weight of each feature, in logarithms of odds."]
-    kept = zip(names, weights, strict=True)
-    lines += [f"{weight:.2f}\t{name}" for name, weight in kept if f"{abs(weight):.2f}" != "0.00"]
+def write(path: Path, trees: Sequence[dict[str, Any]]) -> None:
+    lines = [
+        "# By tools/train_furniture.py: [feature, bound, tree up to the bound, tree above it], in logarithms of odds."
+    ]
+    lines += [json.dumps(as_lists(tree["tree_structure"])) for tree in trees]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    print(f"{path.name}: {len(lines) - 1} weights, {path.stat().st_size:,} bytes")
+    print(f"{path.name}: {len(trees)} trees, {path.stat().st_size:,} bytes")
+
+
+def as_lists(node: dict[str, Any]) -> list[Any] | float:
+    if "leaf_value" in node:
+        return round(node["leaf_value"], 3)
+    bound = round(node["threshold"], 4)
+    return [NAMES[node["split_feature"]], bound, as_lists(node["left_child"]), as_lists(node["right_child"])]
 
 
 def report(pages: Sequence[Sample], scores: np.ndarray) -> None:
-    """For each least mean of a block, how many of its lines are boilerplate, and how many of those it holds."""
-    print("least mean   pasted pages     extracted text   (precision / recall of the model alone, in lines)")
-    for mean in MEANS:
-        print(f"{mean:10}", end="")
-        for pasted in (True, False):
-            right = wrong = total = at = 0
-            for page in pages:
-                own = scores[at : at + len(page.lines)].tolist()
-                at += len(own)
-                if page.pasted is not pasted:
-                    continue
-                total += page.labels.count(1)
-                for first, last in find_spans(own, page.running, mean):
-                    right += page.labels[first : last + 1].count(1)
-                    wrong += page.labels[first : last + 1].count(0)
-            print(f"{100 * right / max(1, right + wrong):10.2f} / {100 * right / total:.2f}", end="")
-        print()
+    """For each least score, how many of the blocks' lines are boilerplate, and how many of those the blocks hold."""
+    names = ("pasted, whole", "pasted, part", "extracted, whole", "extracted, part")
+    print("least score" + "".join(name.rjust(20) for name in names) + "   (precision / recall of the model in lines)")
+    for least in LEAST:
+        tallies = {name: [0, 0, 0] for name in names}
+        at = 0
+        for page in pages:
+            own = scores[at : at + len(page.rows)].tolist()
+            at += len(own)
+            name = f"{'pasted' if page.pasted else 'extracted'}, {'whole' if page.whole else 'part'}"
+            tally = tallies[name]
+            tally[2] += page.labels.count(1)
+            shifted = [score - least + (blocks.LEAST_SCORE if page.whole else blocks.LEAST_OF_PART) for score in own]
+            for first, last in find_spans(shifted, page.running, page.names, whole_page=page.whole):
+                tally[0] += page.labels[first : last + 1].count(1)
+                tally[1] += page.labels[first : last + 1].count(0)
+        shown = (f"{100 * r / max(1, r + w):.2f} / {100 * r / max(1, n):.2f}" for r, w, n in tallies.values())
+        print(f"{least:11}" + "".join(text.rjust(20) for text in shown))
 
 
 if __name__ == "__main__":

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from newslint.document import Block, Document
-from newslint.furniture.features import SHORT, Page, is_known, read_page
+from newslint.document import Block, Document, fold
+from newslint.furniture.features import SHORT, Page, has_verb, is_known, read_page
 from newslint.furniture.model import scores, shipped
+from newslint.furniture.zone import main_zone
 from newslint.records import record
 
-#: A block goes as far as the scores of its lines are above this …
-LEAST_SCORE = 0.0
-#: … has so many lines …
-LEAST_LINES = 5
-#: … and their mean score is this: chosen by ``tools/train_furniture.py`` on hosts that the weights have not seen.
-#: A whole page has many lines that rules know; with fewer known lines the text may be a story with a list, so that
-#: more is asked.
-LEAST_MEAN, LEAST_MEAN_OF_PART = 3.5, 4.5
-WHOLE_PAGE = 30
-#: Amid furniture, running text that no rule knows is part of it only with a score like this.
+#: On a whole page a block goes as far as the scores of its lines are above the first, and one of them has the second.
+#: Chosen by ``tools/train_furniture.py`` on hosts that the model has not seen.
+LEAST_SCORE, LEAST_PEAK = 1.0, 2.5
+#: Of a whole page, rules know so many lines that differ: cards with a "Read more" each are no page yet.
+WHOLE_PAGE = 8
+#: Less may be a story with a list: each line of a block must have such a score, there must be so many of them,
+#: and so many that rules know and that differ.
+LEAST_OF_PART, LEAST_LINES_OF_PART, LEAST_KNOWN_OF_PART = 3.0, 3, 2
+#: Amid furniture, running text is part of it only with a score like this.
 LEAST_RUNNING = 3.0
+#: A line with such a score, on a whole page and outside the story, confirms what a rule suspects of it.
+LEAST_SURE = 3.0
 #: With a larger share of them the lines are not "without a verb", or not "short".
 _FEW_VERBS, _FEW_LONG = 0.1, 0.2
 #: A title, or the line below it, has so many words and stands so many lines above the story at most.
 _TITLE_WORDS, _TITLE_DISTANCE = (4, 25), 12
-#: A line longer than this, in characters, is a paragraph at first sight.
-_LONGEST_LINE = 120
+#: A sentence at the end of the story has so many words.
+_FEWEST_WORDS = 3
+#: A line longer than this, in characters, is a paragraph at first sight; fewer others in a row are no page.
+_LONGEST_LINE, _FEWEST_LINES = 120, 5
 #: A line longer than this, in characters, is no example.
 _LONGEST_NAME = 40
 
@@ -36,30 +40,69 @@ class FurnitureBlock:
 
     blocks: tuple[Block, ...]
     evidence: str
-    beside_story: bool  # after the running text, or above the title
-    whole_page: bool  # of a page on which rules know many lines; else a list of the story may look alike
 
 
-def find_blocks(document: Document, known: Mapping[int, Sequence[str]]) -> Iterator[FurnitureBlock]:
-    """The blocks of furniture in a plain text; ``known`` is what rules say of a block, by its index.
+@record
+class Furniture:
+    """What the model takes for the page's: the first and last places of each stretch of lines.
 
-    Markdown is left alone: its short lines are the lists and headings that somebody wrote.
+    ``lines`` are the indexes of their blocks. ``sure`` are those of lines outside the story on a page of which
+    rules know many lines, with a high score and nothing of a title: what a rule suspects of such a line is so.
+    """
+
+    page: Page
+    story: tuple[int, int]
+    spans: tuple[tuple[int, int], ...]
+    lines: frozenset[int]
+    sure: frozenset[int]
+
+    def blocks(self, told: Container[int]) -> Iterator[FurnitureBlock]:
+        """The stretches, from the first to the last line of each that is not ``told`` by other findings."""
+        prose = self.page.blocks
+        for first, last in self.spans:
+            left = [place for place in range(first, last + 1) if prose[place].index not in told]
+            if left:
+                own = prose[left[0] : left[-1] + 1]
+                yield FurnitureBlock(own, _evidence(self.page, left[0], left[-1], self.story))
+
+
+def find_furniture(document: Document, known: Mapping[int, Sequence[str]]) -> Furniture | None:
+    """The furniture of a plain text; ``known`` is what rules say of a block, by its index.
+
+    None if the text is not worth a look. Markdown is left alone: its short lines are the lists and headings that
+    somebody wrote.
     """
     prose = document.prose
     if document.format != "plain" or not _is_worth_a_look(prose, known):
-        return
+        return None
     page = read_page(prose, known)
     line_scores = scores(page, shipped())
-    titles = _titles(page)
-    for place in titles:
-        line_scores[place] = min(line_scores[place], LEAST_SCORE)
-    whole_page = sum(map(bool, page.signs)) >= WHOLE_PAGE
-    least_mean = LEAST_MEAN if whole_page else LEAST_MEAN_OF_PART
-    for first, last in find_spans(line_scores, page.running, least_mean):
-        begin, end = _within_sentences(page, first, last)
-        if end - begin + 1 >= LEAST_LINES:
-            beside_story = _is_beside(page, begin, end, titles)
-            yield FurnitureBlock(prose[begin : end + 1], _evidence(page, begin, end), beside_story, whole_page)
+    names = known_lines(page)
+    story = main_zone(page.words, page.running, names)
+    for place in (*_titles(page, story[0]), *_last_words(page, story[1])):
+        line_scores[place] = min(line_scores[place], 0.0)
+    whole_page = is_whole_page(names)
+    stretches = find_spans(line_scores, page.running, names, whole_page=whole_page)
+    trimmed = (_within_sentences(page, *stretch) for stretch in stretches)
+    spans = tuple((first, last) for first, last in trimmed if first <= last)
+    inside = [place for first, last in spans for place in range(first, last + 1)]
+    sure = [i for i in inside if line_scores[i] >= LEAST_SURE and not story[0] <= i <= story[1]] if whole_page else []
+    return Furniture(page, story, spans, _indexes(prose, inside), _indexes(prose, sure))
+
+
+def _indexes(prose: Sequence[Block], places: Sequence[int]) -> frozenset[int]:
+    return frozenset(prose[place].index for place in places)
+
+
+def known_lines(page: Page) -> Mapping[int, str]:
+    """The lines that rules know, folded, by their places."""
+    lines = enumerate(zip(page.blocks, page.signs, strict=True))
+    return {place: fold(block.text.strip()) for place, (block, signs) in lines if is_known(signs)}
+
+
+def is_whole_page(names: Mapping[int, str]) -> bool:
+    """True if so many lines that rules know differ that it is no story with a list."""
+    return len(set(names.values())) >= WHOLE_PAGE
 
 
 def _is_worth_a_look(prose: Sequence[Block], known: Container[int]) -> bool:
@@ -71,28 +114,30 @@ def _is_worth_a_look(prose: Sequence[Block], known: Container[int]) -> bool:
             continue
         count += 1
         is_known = is_known or block.index in known
-        if is_known and count >= LEAST_LINES:
+        if is_known and count >= _FEWEST_LINES:
             return True
     return False
 
 
-def find_spans(line_scores: Sequence[float], running: Sequence[int], least_mean: float) -> Iterator[tuple[int, int]]:
-    """The first and last line of each block; ``running`` are the places of running text."""
-    belongs = [score > LEAST_SCORE for score in line_scores]
+def find_spans(
+    line_scores: Sequence[float], running: Sequence[int], names: Mapping[int, str], *, whole_page: bool
+) -> Iterator[tuple[int, int]]:
+    """The first and last line of each block; ``running`` are the places of running text, ``names`` the known lines."""
+    least = LEAST_SCORE if whole_page else LEAST_OF_PART
+    belongs = [score > least for score in line_scores]
     for place in running:
-        belongs[place] = line_scores[place] >= LEAST_RUNNING
+        belongs[place] = line_scores[place] > max(least, LEAST_RUNNING)
     start, size = 0, len(line_scores)
     while start < size:
         end = start
         while end < size and belongs[end]:
             end += 1
-        if end - start >= LEAST_LINES and sum(line_scores[start:end]) >= least_mean * (end - start):
-            yield start, end - 1
+        if end > start:
+            known = {names[place] for place in range(start, end) if place in names}
+            part = end - start >= LEAST_LINES_OF_PART and len(known) >= LEAST_KNOWN_OF_PART
+            if max(line_scores[start:end]) >= LEAST_PEAK if whole_page else part:
+                yield start, end - 1
         start = end + 1
-
-
-def _is_beside(page: Page, first: int, last: int, titles: Sequence[int]) -> bool:
-    return bool(page.running) and (first > page.running[-1] or (bool(titles) and last < titles[0]))
 
 
 def _within_sentences(page: Page, first: int, last: int) -> tuple[int, int]:
@@ -102,11 +147,19 @@ def _within_sentences(page: Page, first: int, last: int) -> tuple[int, int]:
     return (places[0], places[-1]) if places else (first, first - 1)
 
 
-def _titles(page: Page) -> list[int]:
+def _titles(page: Page, start: int) -> list[int]:
     """The places of lines that may be the story's title, its author or its date: near above it, no rule knows them."""
-    start = page.running[0] if page.running else 0
     near = range(max(0, start - _TITLE_DISTANCE), start)
     return [place for place in near if not is_known(page.signs[place]) and _may_be_title(page.blocks[place])]
+
+
+def _last_words(page: Page, end: int) -> Iterator[int]:
+    """The places of short sentences right after the story that no rule knows: "The council meets on Friday." """
+    for place in range(end + 1, len(page.blocks)):
+        text = page.blocks[place].text.rstrip("\"'”’)]* ")
+        if is_known(page.signs[place]) or page.words[place] < _FEWEST_WORDS or not text.endswith((".", "!", "?", "…")):
+            return
+        yield place
 
 
 def _may_be_title(block: Block) -> bool:
@@ -114,13 +167,13 @@ def _may_be_title(block: Block) -> bool:
     return _TITLE_WORDS[0] <= block.words <= _TITLE_WORDS[1] or text[:3].lower() == "by " or any(map(str.isdigit, text))
 
 
-def _evidence(page: Page, first: int, last: int) -> str:
+def _evidence(page: Page, first: int, last: int, story: tuple[int, int]) -> str:
     count = last - first + 1
     lines = range(first, last + 1)
     short = sum(page.words[i] > SHORT for i in lines) <= _FEW_LONG * count
-    verbs = sum("verb" in page.shapes[i] for i in lines) <= _FEW_VERBS * count
-    kind = ("short lines" if short else "lines") + (" without a verb" if verbs else "")
-    said = f"{count} {kind}{_place(page, first, last)}"
+    verbs = sum(has_verb(page.blocks[i]) for i in lines) <= _FEW_VERBS * count
+    kind = ("short " if short else "") + ("lines" if count > 1 else "line") + (" without a verb" if verbs else "")
+    said = f"{count if count > 1 else 'a'} {kind}{_place(first, last, story)}"
     names = list(dict.fromkeys(_name(page.blocks[i]) for i in lines if is_known(page.signs[i])))
     names = [f"“{name}”" for name in names if len(name) <= _LONGEST_NAME][:3]
     if not names:
@@ -128,10 +181,10 @@ def _evidence(page: Page, first: int, last: int) -> str:
     return f"{said}, among them {', '.join(names[:-1])}{' and ' if len(names) > 1 else ''}{names[-1]}"
 
 
-def _place(page: Page, first: int, last: int) -> str:
-    if not page.running:
+def _place(first: int, last: int, story: tuple[int, int]) -> str:
+    if story[1] < story[0]:
         return ""
-    return " before the story" if last < page.running[0] else " after the story" if first > page.running[-1] else ""
+    return " before the story" if last < story[0] else " after the story" if first > story[1] else " amid the story"
 
 
 def _name(block: Block) -> str:

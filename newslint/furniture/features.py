@@ -1,41 +1,29 @@
 """What can be said about a line in view of furniture: its shape, its place, its neighbours, what packs know of it.
 
-No words but function words and a few verbs take part: what sites call their
-sections is the packs' business, which arrives here as ``signs``.
+All are numbers.  No words but function words and a few verbs take part: what
+sites call their sections is the packs' business, which arrives here as ``signs``.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from newslint.document import Block, fold, is_running_text
+from newslint.furniture.zone import main_zone
 from newslint.records import record
 
-
-class _Bins:
-    """Names of bins by their upper bounds."""
-
-    def __init__(self, *bounds: float) -> None:
-        self._bounds = bounds
-        self._names = (*(f"{bound:g}" for bound in bounds), "more")
-
-    def __call__(self, value: float) -> str:
-        return self._names[bisect_left(self._bounds, value)]
-
-
-#: Words of a line; lines to the next running text; lines of a run or a document; shares of lines or words.
-_WORDS = _Bins(1, 2, 3, 5, 8, 12, 20, 40)
-_DISTANCE = _Bins(0, 1, 2, 4, 8, 16, 40)
-_LINES = _Bins(8, 16, 32, 64, 128, 256)
-_SHARES = _Bins(0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.999)
-#: Neighbours that count as near and as around, in lines.
-NEAR, AROUND = 3, 10
 #: Lines of so few words are what menus are made of.
 SHORT = 5
+#: Neighbours that count, in lines on each side.
+_REACHES = (2, 5, 12, 30)
+_ONE_SIDE = 10
+#: A longer line has so many words at most, in means.
+_MOST_WORDS = 40
+#: Stands for a distance to something that is not there.
+_NOWHERE = 9999
 
 _VERBS = frozenset(
     "is are was were be been am has have had do does did will would can could may might must should shall says said "
@@ -53,32 +41,52 @@ _ORDERS = frozenset(
     "submit register create manage save print send tap log play donate support continue".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_DATE = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|"
-    r"\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b|\b(?:hours?|days?|weeks?|months?|years?|mins?) ago\b"
+
+_OF_LINE = (
+    "words",
+    "characters",
+    "capitals",
+    "small words",
+    "share of small words",
+    "digits",
+    "order",
+    "to the reader",
 )
-_ADDRESS = re.compile(r"\bwww\.|https?:|\b[a-z]+\.(?:com|org|net|io|co)\b|@\w")
-_SEPARATOR = re.compile(r"[|·•»›→/]")
+_OF_EVIDENCE = ("known", "sure", "like", "in a run", "repeated")
+_OF_PLACE = ("in zone", "lines to zone", "text before", "text after", "lines since text", "run", "known in run")
+_AROUND = ("words", "capitals", "known", "sure", "text", "short")
+_OF_NEIGHBOURS = ("words before", "words after", "known in ten before", "sure in ten before", "text in ten after")
+_OF_DOCUMENT = ("lines", "words of text", "short lines", "known lines", "sure lines", "lines in runs", "repeated lines")
+#: What the numbers of ``features`` stand for, in their order.
+NAMES = (
+    *_OF_LINE,
+    "ends as a sentence",
+    *_OF_EVIDENCE,
+    *_OF_PLACE,
+    *(f"{name} within {reach}" for reach in _REACHES for name in _AROUND),
+    *_OF_NEIGHBOURS,
+    *(f"document: {name}" for name in _OF_DOCUMENT),
+)
 
 
 @record
 class Page:
-    """The prose blocks of a document and what is known of each: ``shapes`` are the features of the line alone."""
+    """The prose blocks of a document and what is known of each."""
 
     blocks: tuple[Block, ...]
-    shapes: tuple[tuple[str, ...], ...]
     words: tuple[int, ...]
     running: tuple[int, ...]  # places of running text, in order
     signs: tuple[tuple[str, ...], ...]
 
 
 def read_page(blocks: Sequence[Block], signs: Mapping[int, Sequence[str]]) -> Page:
-    """``signs`` are names of evidence by the index of the block; a block with one is no running text."""
+    """``signs`` are names of evidence by the index of the block; a block with one is no running text.
+
+    A phrase that a line is only like, amid other words, leaves it running text.
+    """
     own = tuple(tuple(signs.get(b.index, ())) for b in blocks)
-    running = tuple(i for i, b in enumerate(blocks) if not own[i] and is_running_text(b))
-    shapes = tuple(tuple(_shape(b)) for b in blocks)
-    return Page(tuple(blocks), shapes, tuple(b.words for b in blocks), running, own)
+    running = tuple(i for i, b in enumerate(blocks) if not _is_sure(own[i]) and is_running_text(b))
+    return Page(tuple(blocks), tuple(b.words for b in blocks), running, own)
 
 
 def is_known(signs: Sequence[str]) -> bool:
@@ -86,130 +94,125 @@ def is_known(signs: Sequence[str]) -> bool:
     return any(not sign.startswith("in ") for sign in signs)
 
 
-def features(page: Page) -> Iterator[list[str]]:
-    """The names of the features that each line has, in the order of the lines."""
+def has_verb(block: Block) -> bool:
+    """True if one of the commonest verbs stands in the block."""
+    return any(word.lower() in _VERBS for word in _WORD.findall(block.plain))
+
+
+def features(page: Page) -> Iterator[list[float]]:
+    """The numbers that ``NAMES`` names for each line, in the order of the lines."""
     size = len(page.blocks)
-    short = _sums(n <= SHORT for n in page.words)
-    prose = _sums(_is_in(page.running, size))
-    known = _sums(bool(s) for s in page.signs)
+    if not size:
+        return
+    shapes = [_shape(block) for block in page.blocks]
+    capitals = [shape[2] for shape in shapes]
+    running = _flags(page.running, size)
+    sure = [float(_is_sure(s)) for s in page.signs]
+    like = [float(any(sign == "label" or sign.startswith("like ") for sign in s)) for s in page.signs]
+    known = [float(is_known(s)) for s in page.signs]
+    in_run = [float(any(sign.startswith("in ") for sign in s)) for s in page.signs]
+    short = [float(words <= SHORT) for words in page.words]
     repeated = _repeated(page.blocks)
-    for i, shape in enumerate(page.shapes):
-        names = ["always", *shape, *page.signs[i]]
-        if repeated[i] > 1:
-            names.append("repeated" if repeated[i] == 2 else "repeated often")
-        before, after = _distances(page.running, i, size)
-        zone = "head" if before is None else "tail" if after is None else "body"
-        if not page.running:
-            zone = "no story"
-        names.append(f"zone {zone}")
-        names.append(f"{zone}, words {_WORDS(page.words[i])}")
-        if before is not None:
-            names.append(f"{zone}, text before {_DISTANCE(before)}")
-        if after is not None:
-            names.append(f"{zone}, text after {_DISTANCE(after)}")
-        if before is not None and after is not None:
-            names.append(f"run {_LINES(before + after + 1)}")
-        names.append(f"lines {_LINES(size)}")
-        names.append(f"document short {_SHARES(short[size] / size)}")
-        for reach, label in ((NEAR, "near"), (AROUND, "around")):
+    text = [words * is_running for words, is_running in zip(page.words, running, strict=True)]
+    first, last = main_zone(page.words, page.running, frozenset(i for i in range(size) if known[i]))
+    told = _sums(text)
+    lengths = [min(w, _MOST_WORDS) for w in page.words]
+    columns: tuple[Sequence[float], ...] = (lengths, capitals, known, sure, running, short)
+    sums = [_sums(column) for column in columns]
+    run_sizes, known_in_runs = _runs(page.running, known)
+    since = _since(page.running, size)
+    whole = [
+        float(size),
+        told[size],
+        sums[5][size] / size,
+        sums[2][size] / size,
+        sums[3][size],
+        sum(in_run) / size,
+        sum(count > 1 for count in repeated) / size,
+    ]
+    total = max(1.0, told[size])
+    for i, shape in enumerate(shapes):
+        to_zone = i - first if i < first else max(0, i - last)
+        row = [*shape, known[i], sure[i], like[i], in_run[i], repeated[i]]
+        row += [float(first <= i <= last), to_zone, told[i] / total, 1 - told[i + 1] / total]
+        row += [since[i], run_sizes[i], known_in_runs[i]]
+        for reach in _REACHES:
             low, high = max(0, i - reach), min(size, i + reach + 1)
             others = max(1, high - low - 1)
-            me_short, me_known = page.words[i] <= SHORT, bool(page.signs[i])
-            names.append(f"{label} short {_SHARES((short[high] - short[low] - me_short) / others)}")
-            names.append(f"{label} known {_SHARES((known[high] - known[low] - me_known) / others)}")
-            names.append(f"{label} text {_SHARES((prose[high] - prose[low]) / others)}")
-        for place, label in ((i - 1, "before"), (i + 1, "after")):
-            if not 0 <= place < size:
-                names.append(f"nothing {label}")
-                continue
-            names.append(f"{label}: words {_WORDS(page.words[place])}")
-            names.append(f"{label}: {'known' if page.signs[place] else 'unknown'}")
-            names.append(f"{label}: {page.shapes[place][1]}")
-        yield names
+            row += [(s[high] - s[low] - c[i]) / others for s, c in zip(sums, columns, strict=True)]
+        row.append(page.words[i - 1] if i else -1)
+        row.append(page.words[i + 1] if i + 1 < size else -1)
+        low, high = max(0, i - _ONE_SIDE), min(size, i + 1 + _ONE_SIDE)
+        before, after = max(1, i - low), max(1, high - i - 1)
+        row.append((sums[2][i] - sums[2][low]) / before)
+        row.append((sums[3][i] - sums[3][low]) / before)
+        row.append((sums[4][high] - sums[4][i + 1]) / after)
+        yield row + whole
 
 
-def _shape(block: Block) -> Iterator[str]:
-    """The first is the bin of words, the second how the line ends."""
+def _is_sure(signs: Sequence[str]) -> bool:
+    return any(sign.startswith(("is ", "below ")) for sign in signs)
+
+
+def _shape(block: Block) -> list[float]:
+    """The numbers of the line alone."""
     text = block.text.strip()
     words = _WORD.findall(block.plain)
-    low = [w.lower() for w in words]
-    count = block.words
-    yield f"words {_WORDS(count)}"
-    yield f"ends {_ending(text)}"
-    yield f"begins {_beginning(text)}"
-    yield f"kind {block.kind.value}"
-    if not words:
-        yield "no word"
-        return
-    capitals = sum(1 for w in words if w[0].isupper())
-    if count > 1:
-        yield "all capitals" if text.isupper() else f"capitals {_SHARES(capitals / len(words))}"
-    elif text.isupper():
-        yield "one word in capitals"
-    if any(w in _VERBS for w in low):
-        yield "verb"
-    elif count > 2:
-        yield "no verb"
-    yield f"small words {_SHARES(sum(1 for w in low if w in _SMALL) / len(low))}"
-    if not _READER.isdisjoint(low):
-        yield "speaks to the reader"
-    if low[0] in _ORDERS:
-        yield "order" if count > SHORT else "short order"
-    if "i" in low:
-        yield "I"
-    if any(c.isdigit() for c in text):
-        yield "digits"
-    folded = fold(text)
-    if _DATE.search(folded):
-        yield "date" if count > 8 else "short date"
-    if _ADDRESS.search(folded):
-        yield "address"
-    if _SEPARATOR.search(text):
-        yield "separator"
-    if "©" in text or "$" in text:
-        yield "symbol ©" if "©" in text else "symbol $"
-    if '"' in block.plain:
-        yield "quotation"
-    if "," in text:
-        yield "comma inside"
-    if ". " in text:
-        yield "several sentences"
+    low = [word.lower() for word in words]
+    small = sum(1 for word in low if word in _SMALL)
+    large = [word for word in words if word.lower() not in _SMALL]
+    return [
+        float(block.words),
+        float(len(text)),
+        sum(1 for word in large if word[0].isupper()) / max(1, len(large)),
+        float(small),
+        small / max(1, len(low)),
+        sum(map(str.isdigit, text)) / max(1, len(text)),
+        float(bool(low) and low[0] in _ORDERS),
+        float(not _READER.isdisjoint(low)),
+        float(text.rstrip("\"'”’)]*_» ").endswith((".", "!", "?", ":", "…"))),
+    ]
 
 
-def _beginning(text: str) -> str:
-    first = text[:1]
-    return "lower" if first.islower() else "upper" if first.isupper() else "digit" if first.isdigit() else "mark"
+def _sums(values: Iterable[float]) -> list[float]:
+    """``result[b] - result[a]``: the sum of ``values[a:b]``."""
+    return [0.0, *accumulate(values)]
 
 
-def _ending(text: str) -> str:
-    last = text.rstrip("\"'”’)]*_» ")[-1:]
-    if text.endswith(("...", "…")):
-        return "dots"
-    return {".": "stop", "!": "cry", "?": "question", ":": "colon", ",": "comma", ";": "comma"}.get(last, "open")
-
-
-def _sums(flags: Iterator[bool] | Sequence[bool]) -> list[int]:
-    """``result[b] - result[a]``: how many of ``flags[a:b]`` are true."""
-    return [0, *accumulate(map(int, flags))]
-
-
-def _is_in(places: Sequence[int], size: int) -> list[bool]:
-    flags = [False] * size
+def _flags(places: Sequence[int], size: int) -> list[float]:
+    flags = [0.0] * size
     for place in places:
-        flags[place] = True
+        flags[place] = 1.0
     return flags
 
 
-def _distances(running: Sequence[int], i: int, size: int) -> tuple[int | None, int | None]:
-    """How many lines back and ahead the nearest running text is (0: this is it); None where there is none."""
-    right = bisect_right(running, i)
-    before = i - running[right - 1] if right else None
-    left = bisect_left(running, i)
-    after = running[left] - i if left < len(running) else None
-    return before, after
+def _since(running: Sequence[int], size: int) -> list[float]:
+    """How many lines back the nearest running text is; 0: this is it."""
+    found, last = [0.0] * size, -_NOWHERE
+    starts = iter((*running, size))
+    following = next(starts)
+    for i in range(size):
+        if i == following:
+            last, following = i, next(starts)
+        found[i] = float(min(i - last, _NOWHERE))
+    return found
 
 
-def _repeated(blocks: Sequence[Block]) -> list[int]:
+def _runs(running: Sequence[int], known: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Of each line that is no running text, how long the run of such lines is, and how much of it is known."""
+    size = len(known)
+    lengths, shares = [0.0] * size, [0.0] * size
+    start = 0
+    for end in (*running, size):
+        length = end - start
+        if length:
+            lengths[start:end] = [float(length)] * length
+            shares[start:end] = [sum(known[start:end]) / length] * length
+        start = end + 1
+    return lengths, shares
+
+
+def _repeated(blocks: Sequence[Block]) -> list[float]:
     keys = [fold(b.text.strip()) for b in blocks]
     counts = Counter(keys)
-    return [counts[k] for k in keys]
+    return [float(counts[k]) for k in keys]

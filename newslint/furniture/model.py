@@ -1,39 +1,49 @@
-"""The model: for each line a sum of weights over what is true of it.
+"""The model: for each line a sum over small decision trees.
 
-``weights.txt`` is written by ``tools/train_furniture.py``: the weights of a
-logistic regression, so that a sum is the logarithm of the odds that the line is
-furniture.
+``trees.txt`` is written by ``tools/train_furniture.py``: gradient-boosted trees,
+whose sum is the logarithm of the odds that the line is furniture.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from newslint.furniture.features import Page, features
+from newslint.furniture.features import NAMES, Page, features
 
-#: A score beyond this says no more than this.
-_BOUND = 6.0
+#: (place of the feature in ``NAMES``, bound, tree up to the bound, tree above it), or the weight at the end.
+Tree = tuple[int, float, "Tree", "Tree"] | float
 
 
 @cache
-def shipped() -> Mapping[str, float]:
-    """The weights of the package by name of the feature, read on first use."""
-    return parse(Path(__file__).with_name("weights.txt").read_text(encoding="utf-8"))
+def shipped() -> tuple[Tree, ...]:
+    """The trees of the package, read on first use."""
+    return parse(Path(__file__).with_name("trees.txt").read_text(encoding="utf-8"))
 
 
-def parse(text: str) -> dict[str, float]:
-    """Weights from lines ``weight TAB name``; lines that begin with ``#`` are for people."""
-    weights: dict[str, float] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            weight, name = line.split("\t")
-            weights[name] = float(weight)
-    return weights
+def parse(text: str) -> tuple[Tree, ...]:
+    """Trees, each a line of JSON: ``["words", 5.5, 0.31, -0.2]``; lines that begin with ``#`` are for people."""
+    places = {name: place for place, name in enumerate(NAMES)}
+
+    def tree(data: Any) -> Tree:
+        if not isinstance(data, list):
+            return float(data)
+        name, bound, low, high = data
+        return places[name], float(bound), tree(low), tree(high)
+
+    return tuple(tree(json.loads(line)) for line in text.splitlines() if line and not line.startswith("#"))
 
 
-def scores(page: Page, weights: Mapping[str, float]) -> list[float]:
-    """The logarithm of the odds that each line is furniture, within bounds."""
-    sums = (sum(weights.get(name, 0.0) for name in names) for names in features(page))
-    return [max(-_BOUND, min(_BOUND, score)) for score in sums]
+def scores(page: Page, trees: Sequence[Tree]) -> list[float]:
+    """The logarithm of the odds that each line is furniture."""
+    return [sum(_walk(tree, row) for tree in trees) for row in features(page)]
+
+
+def _walk(tree: Tree, row: Sequence[float]) -> float:
+    while isinstance(tree, tuple):
+        place, bound, low, high = tree
+        tree = low if row[place] <= bound else high
+    return tree

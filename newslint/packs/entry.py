@@ -7,7 +7,10 @@ from typing import Any
 from newslint.diagnostics import Applicability, Severity
 from newslint.packs.spec import PatternSpec
 from newslint.records import record
-from newslint.rules import Example, Rule
+from newslint.rules import Example, Option, Rule
+
+#: The option of a rule of kind furniture that says whether the model is asked.
+MODEL = "model"
 
 
 @record
@@ -29,6 +32,7 @@ class Entry:
         from newslint.packs.found import PatternRule
         from newslint.packs.match import PatternCheck
 
+        weighs = self.spec.kind == "furniture"
         return Rule(
             id=self.id,
             summary=self.summary,
@@ -39,6 +43,7 @@ class Entry:
             flag=self.flag,
             keep=self.keep,
             fix=self._fix(),
+            options={MODEL: Option(True, "false: no model, the group's other rules judge alone")} if weighs else {},
             yields=self.yields,
             origin=self.origin,
         )

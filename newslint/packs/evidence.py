@@ -7,9 +7,9 @@ outside the story, next to other furniture, in a row of such lines, or twice.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
-from newslint.document import Block, Document, Kind, fold, is_running_text, zone_of
+from newslint.document import Block, Document, Kind, Zone, fold, is_running_text, zone_of
 from newslint.packs.found import Match, PatternRule
 from newslint.packs.runs import LONGEST_LINE, extension, find_runs
 from newslint.packs.weighing import signs, weigh
@@ -50,8 +50,14 @@ def _stand(matches: list[Match], document: Document, rules: Sequence[PatternRule
             if rule.spec.kind == "run" or not match.pattern.weak:
                 known[rule.group].setdefault(match.block.index, match)
     single = [m for m in allowed if rules[m.rule].spec.kind not in ("run", "furniture")]
+    told = is_running_text(document.blocks[story[0]]) and story[0] not in sure  # else nothing is within a story
+    needy = {
+        id(m)
+        for m in single
+        if m.pattern.weak or (told and m.pattern.outside and zone_of(m.block.index, story) is Zone.BODY)
+    }
     found: list[Match] = []
-    for match in _supported(single, document, rules, story, places):
+    for match in _supported(single, document, rules, story, places, needy=needy):
         spec = rules[match.rule].spec
         extended = extension(match, document, spec.extend, story, sure) if spec.extend else match
         if extended is not None:
@@ -76,19 +82,20 @@ def _supported(
     rules: Sequence[PatternRule],
     story: tuple[int, int],
     places: dict[str, dict[int, Match]],
+    *,
+    needy: Container[int],
 ) -> Iterator[Match]:
-    """Sure matches, and weak ones with evidence that their rule accepts."""
+    """The matches that need no evidence, and the ``needy``, by ``id``, with some that their rule accepts."""
     remarks = {id(m) for m in matches if rules[m.rule].spec.remarks == "skip" and _is_remark(m.block, document)}
-    weak = any(m.pattern.weak for m in matches)
-    repeated = _repeated_lines(document) if weak else frozenset()
-    rows = {group: _rows(sorted(blocks), document) for group, blocks in places.items()} if weak else {}
+    repeated = _repeated_lines(document) if needy else frozenset()
+    rows = {group: _rows(sorted(blocks), document) for group, blocks in places.items()} if needy else {}
     pending: list[Match] = []
     accepted: dict[str, set[int]] = defaultdict(set)  # group -> blocks known to be furniture
     for match in matches:
         rule = rules[match.rule]
         when = rule.spec.when
         if id(match) in remarks or (
-            match.pattern.weak
+            id(match) in needy
             and zone_of(match.block.index, story) not in when
             and not ("repeated" in when and fold(match.block.plain[match.start : match.end]) in repeated)
             and not ("row" in when and match.block.index in rows.get(rule.group, ()))

@@ -51,6 +51,10 @@ def _is_icon(char: str) -> bool:
     return char > "\x7f" and char not in "©®" and unicodedata.category(char) == "So"
 
 
+#: A shortcode beside a line is looked for within so many characters.
+_SHORTCODE = 40
+
+
 class Lines:
     """The lines of a document's blocks, joined and folded for the literal pass."""
 
@@ -89,10 +93,12 @@ class Lines:
         return not after or not after[0].islower()
 
     def shares_row(self, index: int) -> bool:
-        """True for the cell of a table with others beside it: to delete its line would delete them too."""
-        block = self.blocks[index]
-        if block.kind is not Kind.TABLE_CELL:
-            return False
-        text = self._document.text
-        low, high = self._document.line_span(block.start, block.end)
-        return any(map(str.isalnum, text[low : block.start] + text[block.end : high]))
+        """True where deleting the line would delete more: other cells of its row, or a shortcode around it."""
+        block, text = self.blocks[index], self._document.text
+        if block.kind is Kind.TABLE_CELL:
+            low, high = self._document.line_span(block.start, block.end)
+            return any(map(str.isalnum, text[low : block.start] + text[block.end : high]))
+        start, end = block.source(0, len(block.text))  # what is left out may stand within the block, too
+        before = text[max(0, start - _SHORTCODE) : start].rpartition("\n")[2]
+        after = text[end : end + _SHORTCODE].partition("\n")[0]
+        return before.rstrip().endswith(("}}", "%}")) or after.lstrip().startswith(("{{", "{%"))

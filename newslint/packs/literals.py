@@ -254,6 +254,8 @@ def _carry(op: Any, value: Any, starts: list[str], limit: int) -> list[str] | No
     open_ones = [s for s in starts if not _is_whole(s)]
     if op is sre.LITERAL:
         return done + [s + chr(value) for s in open_ones]
+    if op in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
+        return starts
     if op is sre.SUBPATTERN:
         inner = _starts(list(value[-1]), open_ones, limit)
         return None if inner is None else done + inner

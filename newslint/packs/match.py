@@ -295,7 +295,7 @@ def _window(at: int, size: int) -> tuple[int, int]:
 
 def _longest_only(matches: Iterable[Match]) -> list[Match]:
     """Of the overlapping matches of one rule only the first and longest; a sure one before a weak one."""
-    order = sorted(matches, key=lambda m: (m.rule, m.block.index, m.start, m.pattern.weak, -m.end))
+    order = sorted(matches, key=lambda m: (m.rule, m.block.index, m.start, m.pattern.weak, m.pattern.outside, -m.end))
     kept: list[Match] = []
     for match in order:
         last = kept[-1] if kept else None

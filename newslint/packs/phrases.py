@@ -42,7 +42,7 @@ CLASSES = {
     ),
     "year": r"(?:19|20)\d\d",
     "sep": r"\s*[-–—|•·:/»›>,]+\s*",
-    "any": r"[^\n]{1,80}?",
+    "any": r"(?!(?<=\w)\w)[^\n]{1,80}?",  # never the rest of a word: "the bag[<any>]" is not found in "the bagpipes"
     "email": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     "url": r"(?:https?://|www\.)\S+",
     "site": r"(?:www\.)?[\w-]+(?:\.[\w-]+){1,3}",

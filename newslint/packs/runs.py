@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import islice
 
 from newslint.document import Block, Document, Kind, is_running_text
 from newslint.packs.found import Match
@@ -52,6 +53,10 @@ _COMMENT_SIGN = re.compile(
 _COMMENT_WINDOW, _COMMENT_SIGNS, _FIRST_SIGN = 40, 2, 8
 #: Of a block below a head, a safe fix deletes at most so many headlines.
 _SAFE_HEADLINES = 12
+#: A head that does not speak of articles ("Latest in Paris") needs so many headlines amid the story,
+_LEAST_HEADLINES = 3
+#: and so many blocks of running text anywhere: else the page may itself be a list of articles.
+_LEAST_TEXT = 4
 
 
 def extension(
@@ -63,28 +68,35 @@ def extension(
     go on over one ("Read more") but neither begins nor ends with it.
     Headlines amid the story are deleted only by an unsafe fix: one may be a subhead.
     Without headlines the head stands for itself, unless it is the subhead of what the story
-    says next ("Elsewhere in Europe"); without comments there is nothing to report.
+    says next ("Elsewhere in Europe", "More from the mayor:"); without comments there is nothing to report.
     """
     prose = document.prose
     first = bisect_right(prose, match.block.index, key=lambda b: b.index)
     following = prose[first : first + max(_COMMENT_WINDOW, MOST_HEADLINES + 1)]
+    names_articles = _NAMES_ARTICLES.search(match.block.text) is not None
     if kind == "comments":
         signs = [i for i, b in enumerate(following[:_COMMENT_WINDOW]) if _COMMENT_SIGN.fullmatch(b.text.strip())]
         if len(signs) < _COMMENT_SIGNS or signs[0] >= _FIRST_SIGN:
             return None
         return replace(match, last=prose[-1], said={"count": str(len(prose) - first)})
-    taken = _headlines(following, known, in_story=match.block.index < story[1])
+    in_story = match.block.index < story[1]
+    taken = _headlines(following, known, in_story=in_story)
     if not taken:
         goes_on = bool(following) and is_running_text(following[0])
-        return None if goes_on and _may_be_subhead(match.block.text) else match
+        subhead = goes_on and (match.block.text.rstrip().endswith(":") or not names_articles)
+        return None if subhead else replace(match, said={"count": "0", "below": ""})
     count = sum(1 for b in taken if is_headline(b) and b.index not in known)
-    sure = match.block.index > story[1] and len(taken) <= _SAFE_HEADLINES and not match.pattern.weak
-    return replace(match, last=taken[-1], said={"count": str(count)}, unsure=not sure)
+    if not names_articles and (not _is_told(prose, known) or (in_story and count < _LEAST_HEADLINES)):
+        return None
+    sure = names_articles and not in_story and len(taken) <= _SAFE_HEADLINES and not match.pattern.weak
+    below = " and the headline below it" if count == 1 else f" and the {count} headlines below it"
+    return replace(match, last=taken[-1], said={"count": str(count), "below": below}, unsure=not sure)
 
 
-def _may_be_subhead(text: str) -> bool:
-    """True for "More from the mayor:" and "Also in Paris", which may announce a part of the story."""
-    return text.rstrip().endswith(":") or not _NAMES_ARTICLES.search(text)
+def _is_told(prose: Sequence[Block], known: Container[int]) -> bool:
+    """True if there is so much running text that the lists of headlines are not what the page is about."""
+    running = (b for b in prose if b.index not in known and is_running_text(b))
+    return len(list(islice(running, _LEAST_TEXT))) == _LEAST_TEXT
 
 
 def _headlines(blocks: Sequence[Block], known: Container[int], *, in_story: bool) -> list[Block]:

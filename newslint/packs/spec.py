@@ -18,6 +18,7 @@ class Pattern:
     (``lines.bare``), found by look-up; then the literals are not used.  ``first``: the
     words with one of which such a line begins; ``width``: how long it can be (0: no
     bound).  ``weak``: a match counts only with evidence from around it (``PatternSpec.when``).
+    ``outside``: by itself it counts before and after the story, within the story it is a weak one.
     ``label`` says which spelling of a ``consistency`` rule it stands for.
     ``replacement`` is a template for the matched text.
     """
@@ -25,6 +26,7 @@ class Pattern:
     regex: str
     literals: tuple[str, ...] = ()
     weak: bool = False
+    outside: bool = False
     label: tuple[int, int] | None = None
     replacement: str | None = None
     whole: tuple[str, ...] = ()
@@ -83,6 +85,7 @@ class PatternSpec:
                 p["regex"],
                 tuple(p["literals"]),
                 p["weak"],
+                p["outside"],
                 tuple(p["label"]) if p["label"] is not None else None,
                 p["replacement"],
                 tuple(p["whole"]),

@@ -14,12 +14,10 @@ from newslint.packs.spec import Pattern
 from newslint.records import replace
 
 if TYPE_CHECKING:
-    from newslint.furniture.blocks import FurnitureBlock
+    from newslint.furniture.blocks import Furniture, FurnitureBlock
 
 #: A longer line that no rule knows may be a title or a name and its office.
 _NAME_WORDS = 3
-#: So many lines of a run must be known to rules before it is confirmed.
-_LEAST_KNOWN = 4
 _NO_PATTERN = Pattern("")
 _DIGITS = re.compile(r"\d")
 
@@ -52,42 +50,70 @@ def signs(
 def weigh(
     group: str, document: Document, allowed: Sequence[Match], found: Sequence[Match], rules: Sequence[PatternRule]
 ) -> Iterator[Match]:
-    """``found`` with the blocks of furniture that the model sees; none without a rule of the group that asks for them.
+    """``found`` with what the model of furniture adds; nothing without a rule of the group that asks for it.
 
-    A run that lies within a block is told by it, but for what rule and model agree on: see ``confirmed``.
+    Where the model is sure of a line, a weak phrase counts.  A run of which the model sees all known lines is told
+    by the model's blocks, but for what both agree on: see ``confirmed``.
     """
-    asking = [i for i, rule in enumerate(rules) if rule.spec.kind == "furniture" and rule.group == group]
     own = [m for m in found if rules[m.rule].group == group]
+    asking = [i for i, rule in enumerate(rules) if rule.spec.kind == "furniture" and rule.group == group]
     known = signs(group, allowed, own, rules) if asking else {}
-    blocks: list[FurnitureBlock] = []
-    if known:
-        from newslint.furniture.blocks import find_blocks
-
-        blocks = list(find_blocks(document, known))
-    kept: list[Match] = []
-    agreed: set[FurnitureBlock] = set()  # blocks in which rules see a run, too
-    for match in own:
-        spec = rules[match.rule].spec
-        block = next((b for b in blocks if _covers(b, match, known)), None) if spec.kind == "run" else None
-        if block is None:
-            kept.append(match)
-            continue
-        agreed.add(block)
-        if spec.safe_if_confirmed and block.beside_story:
-            kept += confirmed(match, document, known)
+    furniture = _furniture(document, known) if known else None
+    kept = [m for m in own if rules[m.rule].spec.kind != "run"]
+    if furniture:
+        kept += _backed([m for m in allowed if rules[m.rule].group == group], kept, furniture.sure, rules)
+    told = {place for m in kept for place in _places(m) if _deletes(m, rules)}
+    for run in (m for m in own if rules[m.rule].spec.kind == "run"):
+        if furniture and rules[run.rule].spec.safe_if_confirmed:
+            parts = list(confirmed(run, document, known, furniture.sure))
+            kept += parts
+            told.update(place for part in parts for place in _places(part))
+        if not furniture or not _covers(furniture.lines, run, known):
+            kept += _untold(run, document, told, rules[run.rule].spec.least)
     yield from kept
-    deleted = {place for m in kept for place in _places(m) if _deletes(m, rules)}
-    for index in asking:
-        for found_block in blocks:
-            faint = not found_block.whole_page and found_block not in agreed
-            yield replace(_block_match(index, found_block, deleted), faint=faint)
+    if furniture:
+        for index in asking:
+            for block in furniture.blocks(told):
+                yield _block_match(index, block, told)
 
 
-def confirmed(run: Match, document: Document, known: Mapping[int, Sequence[str]]) -> Iterator[Match]:
-    """The parts of a run that go as safe: between lines that rules know, with nothing like a title in it."""
+def _furniture(document: Document, known: Mapping[int, Sequence[str]]) -> Furniture | None:
+    from newslint.furniture.blocks import find_furniture
+
+    return find_furniture(document, known)
+
+
+def _backed(
+    allowed: Sequence[Match], kept: Sequence[Match], sure: Container[int], rules: Sequence[PatternRule]
+) -> Iterator[Match]:
+    """Weak phrases that lacked evidence, on lines of which the model is sure."""
+    done = {(m.rule, m.block.index) for m in kept}
+    for match in allowed:
+        spec = rules[match.rule].spec
+        fits = spec.kind == "forbid" and spec.match == "line" and not spec.extend
+        if fits and match.block.index in sure and (match.rule, match.block.index) not in done:
+            yield match
+
+
+def _untold(run: Match, document: Document, told: Container[int], least: int) -> Iterator[Match]:
+    """The run from its first to its last line that no other finding tells; nothing where too few are left."""
+    blocks = [b for b in document.blocks[run.block.index : _end(run)] if b.is_prose]
+    left = [place for place, block in enumerate(blocks) if block.index not in told]
+    if len(left) >= least:
+        blocks = blocks[left[0] : left[-1] + 1]
+        said = {**run.said, "count": str(len(blocks))}
+        parts = tuple(_parts(blocks, told))
+        yield replace(run, block=blocks[0], start=0, end=len(blocks[0].text), last=blocks[-1], said=said, parts=parts)
+
+
+def confirmed(
+    run: Match, document: Document, known: Mapping[int, Sequence[str]], sure: Container[int]
+) -> Iterator[Match]:
+    """The parts of a run that go as safe: lines of which the model is sure, with nothing like a title in them."""
     part: list[Block] = []
     for block in (b for b in document.blocks[run.block.index : _end(run)] if b.is_prose):
-        if not _is_known(block.index, known) and (block.words > _NAME_WORDS or _DIGITS.search(block.text)):
+        like_title = not _is_known(block.index, known) and (block.words > _NAME_WORDS or _DIGITS.search(block.text))
+        if like_title or block.index not in sure:
             yield from _confirmed_part(run, part, known)
             part = []
         else:
@@ -96,15 +122,14 @@ def confirmed(run: Match, document: Document, known: Mapping[int, Sequence[str]]
 
 
 def _confirmed_part(run: Match, part: Sequence[Block], known: Mapping[int, Sequence[str]]) -> Iterator[Match]:
-    places = [i for i, block in enumerate(part) if _is_known(block.index, known)]
-    if len(places) < _LEAST_KNOWN:
+    names = list(dict.fromkeys(" ".join(b.text.split()) for b in part if _is_known(b.index, known)))
+    if not names or len(part) == 1:
         return
-    first, last = part[places[0]], part[places[-1]]
-    names = list(dict.fromkeys(" ".join(part[i].text.split()) for i in places))
     quoted = [f"“{name}”" for name in names[:3]]
     listed = ", ".join(quoted[:-1]) + (" and " if len(quoted) > 1 else "") + quoted[-1]
-    said = {"count": str(places[-1] - places[0] + 1), "known": listed}
-    yield replace(run, block=first, start=0, end=len(first.text), last=last, said=said, confirmed=True)
+    said = {"count": str(len(part)), "known": listed}
+    first = part[0]
+    yield replace(run, block=first, start=0, end=len(first.text), last=part[-1], said=said, confirmed=True)
 
 
 def _is_known(place: int, known: Mapping[int, Sequence[str]]) -> bool:
@@ -113,11 +138,11 @@ def _is_known(place: int, known: Mapping[int, Sequence[str]]) -> bool:
     return is_known(known.get(place, ()))
 
 
-def _block_match(index: int, found: FurnitureBlock, deleted: Container[int]) -> Match:
-    """``deleted`` are the blocks that other findings delete: the fix leaves these to them."""
+def _block_match(index: int, found: FurnitureBlock, told: Container[int]) -> Match:
+    """``told`` are the blocks that other findings delete: the fix leaves these to them."""
     first, last = found.blocks[0], found.blocks[-1]
     said = {"count": str(len(found.blocks)), "evidence": found.evidence}
-    parts = tuple(_parts(found.blocks, deleted))
+    parts = tuple(_parts(found.blocks, told))
     return Match(index, _NO_PATTERN, first, 0, 0, len(first.text), None, last=last, said=said, unsure=True, parts=parts)
 
 
@@ -130,14 +155,12 @@ def _parts(blocks: Sequence[Block], deleted: Container[int]) -> Iterator[tuple[B
 
 
 def _deletes(match: Match, rules: Sequence[PatternRule]) -> bool:
-    spec = rules[match.rule].spec
-    return spec.delete == "line" and (match.confirmed or spec.kind != "run")
+    return rules[match.rule].spec.delete == "line"
 
 
-def _covers(block: FurnitureBlock, run: Match, known: Mapping[int, Sequence[str]]) -> bool:
-    """True if the block holds all lines of the run that rules know; at its ends may stand a title."""
-    places = [place for place in _places(run) if _is_known(place, known)]
-    return bool(places) and block.blocks[0].index <= places[0] and places[-1] <= block.blocks[-1].index
+def _covers(lines: Container[int], run: Match, known: Mapping[int, Sequence[str]]) -> bool:
+    """True if the model sees all lines of the run that rules know; at its ends may stand a title."""
+    return all(place in lines for place in _places(run) if _is_known(place, known))
 
 
 def _places(match: Match) -> range:

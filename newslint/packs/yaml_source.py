@@ -229,12 +229,12 @@ def _entry(group: str, raw: dict[str, Any], file: Path, lists: Mapping[str, str]
 
 
 def _check_parts(kind: str, raw: dict[str, Any]) -> None:
-    finders = [k for k in ("phrases", "patterns", "weak", "weak-patterns") if k in raw]
+    finders = [k for k in ("phrases", "patterns", "outside", "weak", "weak-patterns") if k in raw]
     needs = {"substitute": "swap", "consistency": "variants", "tokens": "tokens"}.get(kind)
     if needs and needs not in raw:
         raise ValueError(f"kind {kind!r} needs {needs!r}")
     if not needs and not finders:
-        raise ValueError("nothing to find: give phrases, patterns, weak or weak-patterns")
+        raise ValueError("nothing to find: give phrases, patterns, outside, weak or weak-patterns")
     for key, owner in _BELONGS:
         if key in raw and kind != owner:
             raise ValueError(f"{key!r} belongs to kind {owner!r}")
@@ -282,9 +282,9 @@ def _patterns(
             raise ValueError(f"{text!r} matches nothing at all (the empty text)")
         return expression if whole_line else _whole_words(expression)
 
-    for key, weak in (("phrases", False), ("weak", True)):
+    for key in ("phrases", "outside", "weak"):
         for text in raw.get(key, ()):
-            add(phrase(text), weak=weak)
+            add(phrase(text), weak=key == "weak", outside=key == "outside")
     for key, weak in (("patterns", False), ("weak-patterns", True)):
         for expression in raw.get(key, ()):
             _try_compile(expression)

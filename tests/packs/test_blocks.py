@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint import fixes, packs
+from newslint import builtin, fixes, packs
 from newslint.diagnostics import Applicability, Diagnostic
 from newslint.linter import Linter
 from newslint.readers import plain
@@ -95,6 +95,28 @@ def test_headlines_amid_the_story_are_for_a_person(linter: Linter) -> None:
 def test_head_alone_is_found_unless_it_announces(linter: Linter) -> None:
     assert len(check(linter, STORY, "More stories", STORY)) == 1
     assert check(linter, STORY, "More stories:", STORY) == []
+
+
+def test_a_head_without_headlines_speaks_of_none() -> None:
+    rules = [r for r in packs.load([builtin.packs_folder()]) if r.id == "boilerplate/related-stories"]
+    alone, followed = (
+        Linter(rules).check(plain.read(f"{STORY}\n\nMost read\n\n{below}")).diagnostics
+        for below in ("", "How the old pier was saved\n")
+    )
+    assert alone[0].message == "“Most read”: other stories of the site"
+    assert followed[0].message == "“Most read” and the headline below it: other stories of the site"
+
+
+def test_a_list_of_articles_is_what_such_a_page_is_about(linter: Linter) -> None:
+    page = (
+        "Latest in Oslo",
+        "How the old pier was saved",
+        "Ferry crews vote to strike",
+        "Tide comes in at nine tonight",
+    )
+    rules = [r for r in packs.load([builtin.packs_folder()]) if r.id == "boilerplate/related-stories"]
+    assert Linter(rules).check(plain.read("\n\n".join(page))).diagnostics == []
+    assert len(Linter(rules).check(plain.read("\n\n".join([STORY] * 4 + list(page)))).diagnostics) == 1
 
 
 def test_comments_need_signs_of_comments(linter: Linter) -> None:

@@ -167,6 +167,21 @@ def test_a_weak_line_needs_evidence(tmp_path: Path) -> None:
     assert len(rule(tmp_path, WEAK, repeated)) == 2
 
 
+def test_outside_the_story_a_line_needs_no_evidence(tmp_path: Path) -> None:
+    body = "    match: line\n    phrases: [Join the debate]\n    outside: [Print the page]\n"
+    ends = "Print the page\n\n" + STORY + "Print the page\n"
+    assert len(rule(tmp_path, body, ends)) == 2
+    assert not rule(tmp_path, body + "    when: [near]\n", STORY + "Print the page\n\n" + STORY)
+    assert len(rule(tmp_path, body, STORY + "Join the debate\n\nPrint the page\n\n" + STORY)) == 2
+    assert len(rule(tmp_path, body, "Print the page\n")) == 1
+
+
+def test_any_is_never_the_rest_of_a_word(tmp_path: Path) -> None:
+    body = "    match: line\n    phrases: ['The bag[<any>]']\n"
+    assert rule(tmp_path, body, "The bag: empty\n")
+    assert not rule(tmp_path, body, "The bagpipes play\n")
+
+
 @pytest.mark.parametrize("line", ["Got it.", "Got it!"])
 def test_a_remark_between_paragraphs_is_the_writers_own(tmp_path: Path, line: str) -> None:
     body = "    match: line\n    phrases: [Got it, Close the banner]\n"
@@ -192,6 +207,14 @@ def test_a_cell_of_a_table_is_no_line_to_delete_unless_it_is_alone_in_its_row(tm
     table = "| Name | Votes |\n| --- | --- |\n| Press here | 12 |\n| Press here |  |\n"
     found = Linter(rules).check(markdown.read(table, "t.md")).diagnostics
     assert [table.count("\n", 0, d.start) for d in found] == [3]
+
+
+def test_a_line_between_shortcodes_is_no_line_to_delete(tmp_path: Path) -> None:
+    body = "    match: line\n    fix: {delete: line}\n    phrases: [Press here]\n"
+    rules = packs.load([pack(tmp_path, HEAD + "  - id: it\n    summary: It\n" + body + EXAMPLES)])
+    text = "{{% notice %}} Press here {{% /notice %}}\n\nPress here\n\n{{< note >}}Press here{{< /note >}}\n"
+    found = Linter(rules).check(markdown.read(text, "t.md")).diagnostics
+    assert [text.count("\n", 0, d.start) for d in found] == [2]
 
 
 def test_deleting_a_line_leaves_no_second_empty_line(tmp_path: Path) -> None:
