@@ -35,7 +35,7 @@ _INVERTING = frozenset("Should Had Were Be May".split())
 _ROUNDING = frozenset("about almost around nearly over roughly".split())
 #: “accusing it of”, “robbed them of”: what news has every day and the corpora hardly.
 _TAKE_OF = (
-    *("accus", "acquit", "assur", "convict", "convinc", "cure", "depriv", "inform", "notif", "reliev", "remind"),
+    *("accus", "acquit", "assur", "convict", "convinc", "cure", "depriv", "die", "inform", "notif", "reliev", "remind"),
     *("rid", "robb", "stripp", "suspect", "warn"),
 )
 _STOPS = frozenset(".!?…") | OPENING
@@ -126,7 +126,11 @@ def _is_judged(words: Sequence[str], gap: int) -> bool:
         return False
     if after.endswith(("self", "selves")):
         return False
-    if "of" in (before, after) and any(word.startswith(_TAKE_OF) for word in words[max(0, gap - 3) : gap]):
+    if before == "of" and words[gap - 2] in ("kind", "sort"):  # "I kind of have to"
+        return False
+    if words[gap : gap + 2] == ["as", "of"]:  # "reports as of Wednesday"
+        return False
+    if "of" in words[gap - 1 : gap + 2] and any(word.startswith(_TAKE_OF) for word in words[max(0, gap - 3) : gap]):
         return False
     return not (before[0].isupper() and after[0].isupper() and gap > 1)
 
@@ -172,6 +176,7 @@ IMPLAUSIBLE = Rule(
         Example("Only then did the crew realise how close the ship had come."),
         Example("The judge said the sentence was as long as the law allowed it to be."),
         Example("The two states accuse it of arming the rebels, which the government itself denies."),
+        Example("Reports as of Monday said the second group accused him of theft, and I kind of have to believe them."),
         Example("There being no wind, the boats stayed in the harbour."),
         Example("Much as he liked the town, he could not afford to stay."),
     ),
