@@ -12,11 +12,13 @@ import enum
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from newslint.diagnostics import Edit, Position
-from newslint.metadata import Metadata
 from newslint.records import record
+
+if TYPE_CHECKING:
+    from newslint.metadata import Metadata
 
 #: Stands in ``Block.text`` for a span that is not prose (inline code, a
 #: shortcode, an image), so that "a `Mesh`." does not read as cut off.
