@@ -30,7 +30,7 @@ _COMMONEST = {
 #: How much more often two words of a pattern stand side by side than chance would have it.
 _ATTRACTION = 5.0
 #: What a word or a pair in the index costs at every start, in places of a million words.
-_ENTRY = 6.0
+_ENTRY = 25.0
 #: So many pairs, and so many words, may be an anchor.
 _MOST_PAIRS, _MOST_WORDS = 4000, 1500
 #: Above so many places in a million words a sequence makes every run slower.
@@ -46,14 +46,18 @@ def compile_tokens(patterns: Mapping[str, Iterable[str]], lists: Mapping[str, st
         compiled.append(
             {
                 "lines": [_line(sequence, lists, text) for sequence in parsed.sequences],
-                "unless": _antipatterns(own, lists, used),
+                "unless": _dumps(_antipatterns(own, lists, used)),
                 "write": parsed.replacement,
             }
         )
         used |= _lists(parsed)
     shared = _antipatterns(unless, lists, used)
-    body = {"lists": {n: lists[n] for n in sorted(used)}, "patterns": compiled, "unless": shared}
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return _dumps({"lists": {n: lists[n] for n in sorted(used)}, "patterns": compiled, "unless": _dumps(shared)})
+
+
+def _dumps(data: Any) -> str:
+    """JSON; what is JSON within JSON is decoded when it is first needed, and most of it never is."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _parse(text: str, lists: Mapping[str, str]) -> Parsed:
@@ -84,7 +88,7 @@ def _stored(sequence: Sequence) -> list[Any]:
 
 
 def _line(sequence: Sequence, lists: Mapping[str, str], text: str) -> list[Any]:
-    """The elements and the anchor: the place of its element, and 2 if it takes the next one in."""
+    """The elements as JSON, the place of the anchor, and the words of the one or two elements that it is."""
     best: tuple[float, int, int] | None = None
     words = [_words(element, lists) for element in sequence]
     for at, (element, own) in enumerate(zip(sequence, words, strict=True)):
@@ -102,7 +106,8 @@ def _line(sequence: Sequence, lists: Mapping[str, str], text: str) -> list[Any]:
         )
     if best[0] > _TOO_COMMON:
         raise NotationError(f"“{text}”: its rarest words are too common to look for: add a word or a condition on one")
-    return [_stored(sequence), best[1], best[2]]
+    anchor = [" ".join(sorted(words[at] or ())) for at in range(best[1], best[1] + best[2])]
+    return [_dumps(_stored(sequence)), best[1], *anchor]
 
 
 def _is_single(element: Element) -> bool:

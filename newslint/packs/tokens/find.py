@@ -11,8 +11,6 @@ from typing import Any
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document
 from newslint.packs.found import PatternRule
-from newslint.packs.tokens.expand import listed
-from newslint.packs.tokens.notation import Test
 from newslint.packs.tokens.sequence import Found, Token, beside, match, tokens_of
 from newslint.packs.tokens.stream import Stream
 from newslint.records import field, mutable_record
@@ -27,7 +25,7 @@ class _Line:
 
     rule: int
     pattern: int
-    stored: list[Any]
+    stored: str
     anchor: int
     tokens: tuple[Token, ...] | None = None
     before: tuple[int, int] = (0, 0)
@@ -58,17 +56,15 @@ class TokenSet:
     def _add(self, index: int, stored: str) -> None:
         body = json.loads(stored)
         self._bodies[index] = _Rule(body)
-        lists = body["lists"]
         for number, pattern in enumerate(body["patterns"]):
-            for elements, anchor, width in pattern["lines"]:
+            for elements, anchor, first, *second in pattern["lines"]:
                 line = _Line(index, number, elements, anchor)
-                words = _words(elements[anchor], lists)
-                if width == 1:
-                    for word in words:
-                        self._single[word].append(line)
-                else:
-                    for pair in itertools.product(words, _words(elements[anchor + 1], lists)):
+                if second:
+                    for pair in itertools.product(first.split(), second[0].split()):
                         self._pairs[pair].append(line)
+                else:
+                    for word in first.split():
+                        self._single[word].append(line)
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Diagnostics in no particular order."""
@@ -115,7 +111,7 @@ class TokenSet:
         return block.kind in blocks if blocks else True
 
     def _prepare(self, line: _Line) -> None:
-        line.tokens = tokens_of(line.stored, self._bodies[line.rule].body["lists"])
+        line.tokens = tokens_of(json.loads(line.stored), self._bodies[line.rule].body["lists"])
         ahead = line.tokens[: line.anchor]
         line.before = sum(t.low for t in ahead), sum(t.high for t in ahead)
         line.beside = beside(line.tokens, line.anchor)
@@ -124,7 +120,8 @@ class TokenSet:
         """True if an antipattern of the pattern or its rule shares a word with the match."""
         rule = self._bodies[line.rule]
         if line.pattern not in rule.unless:
-            stored = [*rule.body["patterns"][line.pattern]["unless"], *rule.body["unless"]]
+            own = rule.body["patterns"][line.pattern]["unless"]
+            stored = [*json.loads(own), *json.loads(rule.body["unless"])]
             rule.unless[line.pattern] = tuple(tokens_of(one, rule.body["lists"]) for one in stored)
         for tokens in rule.unless[line.pattern]:
             for start in range(max(0, found.begin - REACH), found.end):
@@ -149,13 +146,6 @@ class TokenSet:
                 fix = fix and Fix(fix.message, fix.edits, Applicability.DISPLAY)
             message = _message(rule, stream, one, block.text[start:end], written)
             yield Diagnostic(rule.id, message, *block.source(start, end), severity, fix)
-
-
-def _words(element: list[Any], lists: dict[str, str]) -> frozenset[str]:
-    for kind, value, negated in element[0]:
-        if not negated and (words := listed(Test(kind, value), lists)) is not None:
-            return words
-    raise KeyError(str(element))
 
 
 def _longest(found: Any) -> list[tuple[int, int, Found]]:
