@@ -175,7 +175,7 @@ def _shipped() -> list[tuple[str, str, list[str]]]:
     return found
 
 
-@pytest.mark.parametrize("rule", {f"{data['group']}/{rule['id']}" for _, data, rule, _, _ in _shipped()})
+@pytest.mark.parametrize("rule", sorted({f"{data['group']}/{rule['id']}" for _, data, rule, _, _ in _shipped()}))
 def test_each_shipped_pattern_finds_its_own_examples(tmp_path: Path, rule: str) -> None:
     """A pattern alone, without the others of its rule, must find every sentence beside it."""
     import yaml
