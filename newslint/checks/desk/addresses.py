@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
 from newslint.rules import Example, Options, Rule
 
 _SUFFIX = "(?:com|org|net|gov|edu|co)"
-_EMAIL = re.compile(
+_EMAIL = lazy(
     rf"""(?<![\w.+-])[\w.+-]{{1,64}}@[\w.-]{{0,64}}@[\w.-]{{1,64}}
       | (?<![\w@])[\w.+-]{{2,}}@[\w-]+,{_SUFFIX}\b
       | (?<![\w@])[\w.+-]{{2,}}(?:\ @\ ?|@\ )[\w-]+\.{_SUFFIX}\b""",
     re.VERBOSE,
 )
-_LINK = re.compile(
+_LINK = lazy(
     r"""\bhttps?:\s+//|\bhttps?://\s+[\w.-]+\.[a-z]{2,}|\bhttps?[:;]/[\w]|\bhttps?;//|\bhttps?//|\bwww\.\s[\w-]+\.\w|\bwww,\w
       | (?:\bhttps?://|\bwww\.)[^\s<>"“”]{0,300}[^\s<>"“”,](?:…|\.\.\.)(?=[\s).,;]|$)
       | \bhttps?://[\w.-]*,(?:com|org|net|gov|edu|co)\b
@@ -27,7 +28,7 @@ _STATES = "|".join(
     "AL AK AZ AR CA CO CT DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA "
     "RI SC SD TN TX UT VA VT WA WI WV WY".split()
 )
-_POSTAL = re.compile(rf"\b[A-Z][a-z]+,\s(?:{_STATES})\s(\d{{4}}|\d{{6,9}})(?![\d-])|\bP\.?O\.? Box(?=\s?[,.;](?!\w))")
+_POSTAL = lazy(rf"\b[A-Z][a-z]+,\s(?:{_STATES})\s(\d{{4}}|\d{{6,9}})(?![\d-])|\bP\.?O\.? Box(?=\s?[,.;](?!\w))")
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
@@ -56,7 +57,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
             yield from _postal(block)
 
 
-_STATE_SIGN = re.compile(r", [A-Z]{2} \d")
+_STATE_SIGN = lazy(r", [A-Z]{2} \d")
 
 
 def _postal(block: Block) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from newslint.checks.desk.dates import published
+from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document, Kind
 from newslint.records import record
@@ -22,17 +23,15 @@ _ROLES = (
     "|attorney|teacher|professor|student|nurse|doctor|farmer|baker|pilot|engineer|scientist|businessman|businesswoman"
     "|entrepreneur|billionaire|activist|artist|painter|director|producer|model|chef|veteran|officer|suspect|native|resident"
 )
-_YEAR_OLD = re.compile(rf"\b(\d{{1,3}})-year-old(?:\ (?:{_ROLES})){{0,2}}\ (?P<name>{_NAME})", re.VERBOSE)
-_COMMA = re.compile(
-    rf"(?P<name>{_NAME}),\ (?:aged?\ )?(\d{{1,3}})(?=,\ (?!\d)|\.(?:\s|$)|;|\)|\ (?:of|from)\ )", re.VERBOSE
-)
-_IS_OLD = re.compile(rf"(?P<name>{_NAME})\ (?:is|who\ is)\ (\d{{1,3}})(?:\ years\ old|(?=[.,;]))", re.VERBOSE)
-_BORN = re.compile(
+_YEAR_OLD = lazy(rf"\b(\d{{1,3}})-year-old(?:\ (?:{_ROLES})){{0,2}}\ (?P<name>{_NAME})", re.VERBOSE)
+_COMMA = lazy(rf"(?P<name>{_NAME}),\ (?:aged?\ )?(\d{{1,3}})(?=,\ (?!\d)|\.(?:\s|$)|;|\)|\ (?:of|from)\ )", re.VERBOSE)
+_IS_OLD = lazy(rf"(?P<name>{_NAME})\ (?:is|who\ is)\ (\d{{1,3}})(?:\ years\ old|(?=[.,;]))", re.VERBOSE)
+_BORN = lazy(
     rf"(?P<name>{_NAME})(?:,\ |\ \(|\ was\ |,\ who\ was\ )born\ (?:in\ |on\ [\w ,.]{{4,20}}?\ )?((?:19|20)\d\d)\b",
     re.VERBOSE,
 )
-_THEN = re.compile(r"(?i)\b(?:then|a)?-?\s?(?:then|once|was|were|when|former)[ -]$")
-_YEAR = re.compile(r"(?<![\w.,$£€-])(?:1[89]|20)\d\d(?![\w%]|[.,]\d)")
+_THEN = lazy(r"(?i)\b(?:then|a)?-?\s?(?:then|once|was|were|when|former)[ -]$")
+_YEAR = lazy(r"(?<![\w.,$£€-])(?:1[89]|20)\d\d(?![\w%]|[.,]\d)")
 #: Words with a capital that begin a sentence or are no part of a name.
 _NOT_NAMES = frozenset(
     "The A An In On At But And When While After Before As Since Until For With By From Of To Meanwhile Among Then Now "
@@ -75,8 +74,8 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         yield from _against_birth(document, ages, births, today.year)
 
 
-_COMMA_SIGN = re.compile(r", (?:aged? )?\d\d?(?:[,.;)]| of | from )")
-_IS_SIGN = re.compile(r" is \d\d[.,;]")
+_COMMA_SIGN = lazy(r", (?:aged? )?\d\d?(?:[,.;)]| of | from )")
+_IS_SIGN = lazy(r" is \d\d[.,;]")
 
 
 def _collect(into: dict[str, list[_Age]], block: Block, pattern: re.Pattern[str]) -> None:

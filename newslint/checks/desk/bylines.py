@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.checks.consistency.names import is_slip
+from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import IN_FRONT_MATTER, Document
 from newslint.metadata import Role
 from newslint.rules import Example, Options, Rule
 
-_BYLINE = re.compile(r"\W*(?:[Bb]y|BY|[Ww]ords by|[Rr]eporting by|[Ww]ritten by) (?P<names>[^.!?]{3,120})")
-_APART = re.compile(r", | and | & |; | \| |/")
+_BYLINE = lazy(r"\W*(?:[Bb]y|BY|[Ww]ords by|[Rr]eporting by|[Ww]ritten by) (?P<names>[^.!?]{3,120})")
+_APART = lazy(r", | and | & |; | \| |/")
 _TOP = 6
 _SHORTEST = 4
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from newslint.checks.desk.dates import iso_days, mentions, published
+from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document
 from newslint.metadata import Role
 from newslint.rules import Example, Options, Rule
 
 #: The date of the note itself, not of what it corrects.
-_OF_NOTE = re.compile(
+_OF_NOTE = lazy(
     r"(?i)\b(?:amended|corrected|updated|clarified|edited|changed|appended|made|corrections?|clarifications?|note)\b"
     r"[\s:(,]*(?:on\s|at [\d:.apm ]+ on\s)?(?:\w+day,?\s)?$"
 )

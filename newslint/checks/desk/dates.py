@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from newslint.checks.desk.lazy import lazy
 from newslint.document import Block, Document
 from newslint.records import record
 
@@ -40,8 +41,8 @@ _DATE = rf"""
     )
     (?:,?\ \(?(?:an?\ )?(?P<after>{"|".join(WEEKDAYS)})(?=[),;.]))?
 """
-_MONTH_NEAR = re.compile("|".join(_SHORT))
-_FIGURE_NEAR = re.compile(r"\d")
+_MONTH_NEAR = lazy("|".join(_SHORT))
+_FIGURE_NEAR = lazy(r"\d")
 #: Characters around the first letter of a month: where the day's figure may stand, and the whole date.
 _BEFORE_MONTH, _AFTER_MONTH = 8, 13
 _LONGEST_BEFORE, _LONGEST_AFTER = 24, 48
@@ -138,7 +139,7 @@ def iso_days(block: Block) -> Iterator[tuple[int, int, datetime.date]]:
 _TOP = 8
 _LONGEST_DATE_LINE = 16  # words
 _LONGEST_DATELINE = 60  # characters
-_ISO = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w-])")
+_ISO = lazy(r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w-])")
 
 
 def published(document: Document) -> datetime.date | None:
@@ -158,8 +159,8 @@ def published(document: Document) -> datetime.date | None:
 
 
 #: "LONDON, May 5, 2025 (Reuters) -", "PORT SABLE, 5 May 2025 —"
-_DATELINE = re.compile(r"[A-Z][A-Z .,'-]{2,40}, (?:[A-Za-z.]+ )?.{6,30}?(?:\([A-Za-z ]+\) ?)?[-–—]")
-_DATE_WORDS = re.compile(
+_DATELINE = lazy(r"[A-Z][A-Z .,'-]{2,40}, (?:[A-Za-z.]+ )?.{6,30}?(?:\([A-Za-z ]+\) ?)?[-–—]")
+_DATE_WORDS = lazy(
     r"(?i:by [\w .'-]+|published|posted|updated|last|modified|first|on|at|date|[ap]\.?m\.?|[a-z]{2,4}t|gmt|utc|news"
     r"|\d+)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newslint.checks.desk.lazy import lazy
 from newslint.records import record
 
 _UNITS = (
@@ -21,7 +22,7 @@ _SIMPLE = "|".join(sorted(_SMALL, key=len, reverse=True))
 #: "twelve", "forty-two", "two hundred and five", "three million"
 _WORDS = rf"(?:(?:{_SIMPLE})(?:[- ](?:{_SIMPLE}))?)(?:\ hundred(?:\ and)?(?:\ (?:{_SIMPLE})(?:-(?:{_SIMPLE}))?)?)?"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_FIGURE = re.compile(
+_FIGURE = lazy(
     rf"""
     (?<![\w.,/:#@-])(?P<money>(?:US|A|C|NZ|HK|S)?\$|[£€])?\s?
     (?:(?P<digits>{_DIGITS})(?!\d|[:/]\d|[.,]\d)|(?<!\$)(?P<words>\b(?:{_WORDS}))\b)

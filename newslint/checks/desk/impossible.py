@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap, monthrange
 from collections.abc import Iterator
 
 from newslint.checks.desk.dates import MONTHS, Mention, mentions
+from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
 from newslint.rules import Example, Options, Rule
 
 #: Without one of these around it the figure may count something: "in June 31 people died", "by April 31 states had".
-_BEFORE_DAY = re.compile(r"(?i)\b(?:on|dated|until|till|through|since|before|after|(?:mid|early|late) on)\s(?:the\s)?$")
-_AFTER_DAY = re.compile(r"\s*(?:$|[.,;:!?)\]—–]|(?:and|or|at|in|to|until|for|from|when|the)\b)")
+_BEFORE_DAY = lazy(r"(?i)\b(?:on|dated|until|till|through|since|before|after|(?:mid|early|late) on)\s(?:the\s)?$")
+_AFTER_DAY = lazy(r"\s*(?:$|[.,;:!?)\]—–]|(?:and|or|at|in|to|until|for|from|when|the)\b)")
 #: Who writes about the calendar may name days that it lacks.
-_ABOUT_CALENDARS = re.compile(r"(?i)calendar|leap|no such (?:day|date)|(?:does|did|do)(?: not|n't) exist|fictional")
+_ABOUT_CALENDARS = lazy(r"(?i)calendar|leap|no such (?:day|date)|(?:does|did|do)(?: not|n't) exist|fictional")
 #: One of these is in every day that a month may lack.
 _LATE = ("29", *map(str, range(30, 40)))
-_ISO = re.compile(r"(?<![\w./:#-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(\d\d)(?![\w-]|\.\w)")
+_ISO = lazy(r"(?<![\w./:#-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(\d\d)(?![\w-]|\.\w)")
 
 #: Hours from 13 on with a.m. or p.m.; not "4:14 p.m.", "on Feb. 14 p.m.".
-_HALF = re.compile(r"(?<![\d:.,/$£€-])(1[3-9]|[2-9]\d)(?:[:.]([0-5]\d))?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?!\w)")
-_HALF_SIGN = re.compile(r"\d\s?(?:[ap]\.?m|[AP]M)")
-_MONTH_BEFORE = re.compile(rf"(?:{'|'.join(m[:3] for m in MONTHS)})[a-z]*\.?\s$")
+_HALF = lazy(r"(?<![\d:.,/$£€-])(1[3-9]|[2-9]\d)(?:[:.]([0-5]\d))?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?!\w)")
+_HALF_SIGN = lazy(r"\d\s?(?:[ap]\.?m|[AP]M)")
+_MONTH_BEFORE = lazy(rf"(?:{'|'.join(m[:3] for m in MONTHS)})[a-z]*\.?\s$")
 #: "at 13:75", "25:10 GMT": a score or a verse has no "at" before it and no zone behind.
-_CLOCK = re.compile(
+_CLOCK = lazy(
     r"(?<![\w:.,/-])(\d{1,2}):(\d\d)(?![\w:]|[.,-]\d)"
     r"(?P<zone>\s?(?:[ap]\.?m\b|GMT|UTC|BST|CET|local time|hours|hrs|o'clock))?"
 )
-_OF_A_FILM = re.compile(r"\s(?:odds|mark|minutes|seconds|into|in the (?:first|second|third))")
-_OF_A_BOOK = re.compile(r"(?:[Vv]erse|[Cc]hapter|Psalm|John|Luke|Mark|Matthew|ratio|score|lap|odds)\b[^.]{0,30}$")
-_AT = re.compile(r"(?i)\b(?:at|around|about|until|till|before|after|since)\s$")
+_OF_A_FILM = lazy(r"\s(?:odds|mark|minutes|seconds|into|in the (?:first|second|third))")
+_OF_A_BOOK = lazy(r"(?:[Vv]erse|[Cc]hapter|Psalm|John|Luke|Mark|Matthew|ratio|score|lap|odds)\b[^.]{0,30}$")
+_AT = lazy(r"(?i)\b(?:at|around|about|until|till|before|after|since)\s$")
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
@@ -55,6 +55,8 @@ def _days(block: Block) -> Iterator[Diagnostic]:
         yield DATE.diagnose(block, mention.start, mention.end, f"{month} has {last} days")
     if "-29" in text or "-3" in text:
         for match in _ISO.finditer(text):
+            from calendar import monthrange
+
             year, number, day = map(int, match.groups())
             last = monthrange(year, number)[1]
             if last < day <= 31:
@@ -62,6 +64,8 @@ def _days(block: Block) -> Iterator[Diagnostic]:
 
 
 def _last_day(mention: Mention) -> int:
+    from calendar import isleap, monthrange
+
     year = mention.year
     if mention.month == 2 and (year is None or isleap(year)):
         return 29

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from newslint.checks.desk.display import headlines
 from newslint.checks.desk.figures import figures
+from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document, Kind
 from newslint.rules import Example, Options, Rule
@@ -21,12 +22,12 @@ _LISTED = "|".join(
     "hotels museums products tools features benefits foods drinks wines beers exercises resolutions".split()
 )
 _NUMBER = r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty"
-_PROMISE = re.compile(
+_PROMISE = lazy(
     rf"""(?:^|:\ |[-–—|]\ |\b(?:top|best|the|these|here\ are|our|my)\ )(?P<number>{_NUMBER})\ (?:[\w'’-]+\ ){{0,3}}?
     (?P<noun>{_LISTED})\b(?!\ (?:of|in)\ (?:\d|ten|five))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     r"(?:No\.? ?|#|Tip |Step |Reason |Lesson |Rule )?(\d{1,3})(?:[.):]|\s?[-–—]\s|\s(?=[A-Z]))", re.IGNORECASE
 )
 _FEWEST = 3

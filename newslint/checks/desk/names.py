@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from newslint.checks.desk.lazy import lazy
 from newslint.document import Block, Document, Kind
 
 #: A word that may be part of a name: a capital, then at least one small letter; "O'Hara", "McKay", "Saint-Just".
 WORD = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-öø-ÿ][^\W\d_]*(?:['-][^\W\d_]+)*"
 _PARTICLE = r"de|da|del|della|van|von|der|den|bin|al|la|le|dos|di|el|ten|ter"
-_ROW = re.compile(rf"(?<![\w'-]){WORD}(?: (?:[A-Z]\. )?(?:(?:{_PARTICLE}) ){{0,2}}{WORD})+(?![\w-])")
-_LOWER = re.compile(r"(?<![\w'-])[a-z][^\W\d_]+")
-_CAPITALISED = re.compile(rf"(?<![\w'-]){WORD}(?![\w-])")
+_ROW = lazy(rf"(?<![\w'-]){WORD}(?: (?:[A-Z]\. )?(?:(?:{_PARTICLE}) ){{0,2}}{WORD})+(?![\w-])")
+_LOWER = lazy(r"(?<![\w'-])[a-z][^\W\d_]+")
+_CAPITALISED = lazy(rf"(?<![\w'-]){WORD}(?![\w-])")
 
 
 @cache

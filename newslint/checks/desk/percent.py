@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.checks.desk.figures import Figure, figures
+from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
 from newslint.records import replace
@@ -19,14 +20,14 @@ _DOWN = (
     "fell|falls?|fallen|falling|drop(?:ped|s)?|declin(?:e|ed|es|ing)|decrease[sd]?|down|shr[aiu]nk|plunge[sd]?"
     "|slump(?:ed|s)?|cut|slid|sank|lost|reduced|reduction|tumbled"
 )
-_CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
+_CHANGE = lazy(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
 _PERCENT = r"(?P<percent>(?<![\d.,])\d{1,6}(?:\.\d{1,6})?(?:\s?%|\s(?:per\ cent|percent)))"
 _FIGURE = r"(?:[A-Z]{0,2}[$£€])?\d[\d,.]{0,20}(?:\s(?:million|billion|trillion|thousand)|[mbk]n?\b)?(?:\s[a-z]+)?"
 _FROM = rf"\bfrom\s(?P<one>{_FIGURE})(?:\sin\s[\w ,]{{3,20}}?)?"
 _TO = rf"\bto\s(?P<two>{_FIGURE})"
 _IN_WORDS = r"(?:or\s|an?\s|up\s|down\s|by\s|[a-z]+\s|of\s){0,5}"
 _CHANGES = tuple(
-    re.compile(pattern, re.VERBOSE)
+    lazy(pattern, re.VERBOSE)
     for pattern in (
         rf"{_PERCENT}[^.;]{{0,40}}?{_FROM}\s(?:a\s\w+\s)?{_TO}",
         rf"{_PERCENT}[^.;]{{0,30}}?{_TO}[^.;\d]{{0,20}}?,?\s{_FROM}",
@@ -34,13 +35,13 @@ _CHANGES = tuple(
     )
 )
 _COUNT = r"\d[\d,]*|[a-z]+(?:-[a-z]+)?"
-_PART = re.compile(
+_PART = lazy(
     rf"""\b(?P<part>{_COUNT})\s(?:out\s)?of\s(?:the\s|every\s|its\s|their\s)?(?P<whole>{_COUNT})
     (?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s){_PERCENT}""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: Then the three figures need not agree: other bases, other spans of time, rounding.
-_LOOSE = re.compile(
+_LOOSE = lazy(
     r"""(?i)\b(?:about|around|nearly|almost|roughly|some|over|more\ than|less\ than|under|at\ least|up\ to|points?|each
     |every|an?\ (?:year|month|week|quarter)|per\ (?:year|month)|annual(?:ly|i[sz]ed)?|yearly|monthly|compound|inflation
     |adjusted|real\ terms|average\ of|constant|currenc\w+|organic|like-for-like)\b""",
@@ -48,7 +49,7 @@ _LOOSE = re.compile(
 )
 #: A clause begins at most so many characters before its figures.
 _CLAUSE = 300
-_OF_TIME = re.compile(r"\s?(?:[ap]\.?m\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|o'clock)")
+_OF_TIME = lazy(r"\s?(?:[ap]\.?m\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|o'clock)")
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:

@@ -5,29 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import Document
 from newslint.rules import Example, Options, Rule
 
 #: Words near which figures in groups are a number to call.
-_CALL = re.compile(
-    r"(?i)\b(?:call|phone|telephone|tel|dial|text|hotline|helpline|fax|whatsapp|ring|rsvp|contact)\w{0,3}\b"
-)
+_CALL = lazy(r"(?i)\b(?:call|phone|telephone|tel|dial|text|hotline|helpline|fax|whatsapp|ring|rsvp|contact)\w{0,3}\b")
 _NEAR = 60
 #: Groups as in North America, the last or the middle one short or long: "555-12", "(212) 55-0199".
-_AMERICAN = re.compile(
+_AMERICAN = lazy(
     r"""(?<![\w.,/$-])(?:\+?1[-.\ ])?(?:\((?P<area>\d{3})\)\s?|(?P<bare>\d{3})[-.])
     (?P<mid>\d{2,4})[-.](?P<last>\d{2,6})(?![\w-]|[.,]\d)""",
     re.VERBOSE,
 )
 #: A group is missing: "() 555-0199", "555--0199", "(212) -0199", "212-555-,"
-_HOLE = re.compile(
+_HOLE = lazy(
     r"""(?<![\w.,/-])(?:\(\s*\)\s?\d{3}[-.\s]\d{4}|\(\d{3}\)\s?[-–]\s?\d{4}|\d{3}-(?:-|\s-\s?)\d{4}
     |\(\d{3}\)\s?\d{3}-(?=[\s.,;]|$)|\d{3}-\d{3}-(?=[\s.,;]|$))(?!\d)""",
     re.VERBOSE,
 )
 #: "+44 20 7946": too few or too many figures for any country.
-_INTERNATIONAL = re.compile(r"(?<![\w.,/-])\+(?:\d[ -]?(?:\(0\)[ -]?)?){3,18}(?![\w%]|[.,]\d)")
+_INTERNATIONAL = lazy(r"(?<![\w.,/-])\+(?:\d[ -]?(?:\(0\)[ -]?)?){3,18}(?![\w%]|[.,]\d)")
 _FEWEST, _MOST = 8, 15
 
 
@@ -49,7 +48,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
                 yield PHONE.diagnose(block, match.start(), end, f"{count} figures: no country has such numbers")
 
 
-_PHONE_SIGN = re.compile(r"\d\d[-.)]")
+_PHONE_SIGN = lazy(r"\d\d[-.)]")
 
 
 def _digits(match: re.Match[str]) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind
 from newslint.rules import Example, Option, Options, Rule
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_WORD = lazy(r"[^\W_]+(?:['-][^\W_]+)*")
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM})
 #: So many words before the quotation are looked at.
 _REACH = 60

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from newslint.checks.desk.figures import SCALES
+from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
 from newslint.rules import Example, Options, Rule
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:\s?(?:hundred|thousand|million|billion|trillion|bn|m|k)\b)?"
-_BETWEEN = re.compile(
+_BETWEEN = lazy(
     rf"""\bbetween\ (?:the\ ages\ of\ |about\ |roughly\ |around\ )?
     (?P<money>[$£€]?)(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<low_percent>\s?%|\s(?:per\ cent|percent))?
     \ and\ (?:about\ |roughly\ |around\ )?(?P=money)(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})
@@ -20,27 +21,27 @@ _BETWEEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 #: Clock times, temperatures, eras, places on a map and the like may fall.
-_NOT_A_COUNT = re.compile(
+_NOT_A_COUNT = lazy(
     r"""-?\s?(?:[ap]\.?m|o'clock|hours?|hrs|degrees?|below|above|bc|bce|b\.c|gmt|bst|est|et|north|south|east|west|january
     |february|march|april|may|june|july|august|september|october|november|december|streets?|avenues?|st|th|rd|nd|wins?
     |seeds?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FUNCTION_WORD = re.compile(
+_FUNCTION_WORD = lazy(
     r"""(?:to|at|on|the|in|is|was|are|were|said|he|she|it|they|for|with|if|when|while|but|because|so|as|of|that|which|who
     |or|and|by|from|an?)\b""",
     re.VERBOSE,
 )
 
-_YEARS = re.compile(r"(?<![\w–—/.,$£€#-])((?:1[5-9]|20)\d\d)\s?[-–]\s?((?:1[5-9]|20)\d\d)(?![\w–—/-]|[.,]\d)")
-_YEARS_SIGN = re.compile(r"\d\s?[-–]\s?[12]\d\d\d")
+_YEARS = lazy(r"(?<![\w–—/.,$£€#-])((?:1[5-9]|20)\d\d)\s?[-–]\s?((?:1[5-9]|20)\d\d)(?![\w–—/-]|[.,]\d)")
+_YEARS_SIGN = lazy(r"\d\s?[-–]\s?[12]\d\d\d")
 #: What four figures and a dash may be besides: a serial number, a vote, a score, a telephone.
-_NOT_YEARS = re.compile(
+_NOT_YEARS = lazy(
     r"""(?:ISSN|ISBN|no\.|number|call|tel\w*\.?|phone|fax|code|model|serial|vote[sd]?|by|won|beat|lead|led|score|record|bc
     |pages?|pp?\.)[:\s]*[^.;]{0,12}$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_AGES = re.compile(
+_AGES = lazy(
     r"\b(?:aged?|ages)\s(?:from\s|between\s)?(\d{1,3})(?:\s?[-–]\s?|\sto\s|\sand\s)(\d{1,3})(?![\w%/-]|[.,]\d)"
     r"(?!\s(?:months?|weeks?|days?|and|or))",
     re.IGNORECASE,

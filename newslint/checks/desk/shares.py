@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document
 from newslint.rules import Example, Options, Rule
 
-_PERCENT = re.compile(r"(?<![\w.,-])(\d{1,3}(?:\.\d+)?)(?:\s?%|\s(?:percent|per cent)\b)")
+_PERCENT = lazy(r"(?<![\w.,-])(\d{1,3}(?:\.\d+)?)(?:\s?%|\s(?:percent|per cent)\b)")
 #: With one of these the sentence shares out a whole.
-_REST = re.compile(r"\b(?:the\s(?:rest|remaining|remainder)|remaining)\b", re.IGNORECASE)
+_REST = lazy(r"\b(?:the\s(?:rest|remaining|remainder)|remaining)\b", re.IGNORECASE)
 #: Then the figures are not shares of one whole.
-_OTHER_WHOLE = re.compile(
+_OTHER_WHOLE = lazy(
     r"""\b(?:rose|fell|compared|than|points?|respectively|increase[sd]?|decrease[sd]?|growth|grew|more|less|both|also|among
     |of\ (?:them|those|whom|which|the\ (?:wo)?men)|margin|error|discounts?|off|tax|rate|turnout|interest
     |(?:about|around|nearly|almost|over|at\ least|up\ to|from)\ \d+)\b""",

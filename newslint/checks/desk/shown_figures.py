@@ -7,21 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newslint.checks.desk.display import Shown, body
 from newslint.checks.desk.figures import Figure, figures
+from newslint.checks.desk.lazy import lazy
 from newslint.document import Block, Document
 
-_SIGN = re.compile(
+_SIGN = lazy(
     r"""\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred
     |[mb]illion)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: The figure is said not to be exact.
-_ROUNDED = re.compile(
+_ROUNDED = lazy(
     r"""\b(?:about|around|nearly|almost|roughly|some|over|more\ than|less\ than|under|up\ to|at\ least|close\ to
     |approx\w*|hundreds|thousands)\s[$£€]?$|[~+<>]$""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: What is counted stands behind the figure; spans of time and what a list promises are not looked for.
-_COUNTED = re.compile(
+_COUNTED = lazy(
     r"""[ -](?!(?:out\ of|and|the|for|with|from|things|ways|reasons|tips|facts|years?|months?|weeks?|days?|times)\b)
     [a-z]{3,}""",
     re.VERBOSE,
@@ -34,7 +35,7 @@ _FRACTIONS = {
     66.0: ("two-thirds", "two thirds"), 67.0: ("two-thirds", "two thirds"), 20.0: ("fifth",), 10.0: ("tenth",),
     100.0: ("doubl", "all "), 200.0: ("tripl", "trebl"),
 }  # fmt: skip
-_IN = re.compile(r"\b(\w+) (?:in|out of|of) (?:every )?(\w+)\b")
+_IN = lazy(r"\b(\w+) (?:in|out of|of) (?:every )?(\w+)\b")
 
 
 def absent(document: Document, places: Iterable[Shown]) -> Iterator[tuple[Block, Figure]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from newslint.checks.consistency.names import is_slip
 from newslint.checks.desk.display import Shown, body, headlines
+from newslint.checks.desk.lazy import lazy
 from newslint.checks.desk.names import capitalised, is_title_case, lower_words, not_names, rows
 from newslint.document import Block, Document
 from newslint.records import record
@@ -16,7 +16,7 @@ from newslint.records import record
 _SHORTEST = 5
 #: Before a word that does not begin its sentence.
 _INSIDE = tuple(f"{char} " for char in "abcdefghijklmnopqrstuvwxyz,")
-_POSSESSIVE = re.compile(r"'s?$")
+_POSSESSIVE = lazy(r"'s?$")
 
 
 @record

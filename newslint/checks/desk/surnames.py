@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from newslint.checks.consistency.names import deletions, is_slip
+from newslint.checks.desk.lazy import lazy
 from newslint.checks.desk.names import WORD, lower_words, not_names, rows, story_blocks
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
@@ -16,15 +17,15 @@ _VERBS = (
     "said|says|told|added|adds|wrote|writes|asked|asks|explained|explains|argued|argues|replied|noted|notes|insisted|recalled"
     "|recalls|continued|testified|tweeted|posted|declined|denied|denies|admitted|claimed|claims|warned|warns|believes|thinks"
 )
-_SAYING = re.compile(rf" (?:{_VERBS})\b")
-_BEFORE_VERB = re.compile(rf"(?<![\w'-])({WORD})(?: also| then| later| has| had| have)?$")
-_AFTER_VERB = re.compile(rf" (?:said|says) ({WORD})(?=[.,;]|$)")
+_SAYING = lazy(rf" (?:{_VERBS})\b")
+_BEFORE_VERB = lazy(rf"(?<![\w'-])({WORD})(?: also| then| later| has| had| have)?$")
+_AFTER_VERB = lazy(rf" (?:said|says) ({WORD})(?=[.,;]|$)")
 _LONGEST_NAME = 40
 #: For more speakers than this all names are gathered at once.
 _MANY = 40
-_WORD_BEFORE = re.compile(rf"(?<![\w'-])({WORD}|[A-Z]\.) $")
-_WORD_AFTER = re.compile(rf" ({WORD})")
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w'’.-]* $|(?:the|of|and|&) $")
+_WORD_BEFORE = lazy(rf"(?<![\w'-])({WORD}|[A-Z]\.) $")
+_WORD_AFTER = lazy(rf" ({WORD})")
+_CAPITAL_BEFORE = lazy(r"[A-Z][\w'’.-]* $|(?:the|of|and|&) $")
 #: Shorter surnames are one letter apart by chance: Lee and Lees, Wang and Wong.
 _SHORTEST = 4
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from newslint.checks.desk.dates import WEEKDAYS, Mention, mentions, published, written
+from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import Document
 from newslint.rules import Example, Options, Rule
@@ -15,7 +15,7 @@ from newslint.rules import Example, Options, Rule
 _FIRST_YEAR = 1925
 _LAST_YEAR = 2100
 _SIGNS = tuple(day[:3] for day in WEEKDAYS)
-_YEAR = re.compile(r"(?<![\w.,$£€-])(?:1[89]|20)\d\d(?![\w%]|[.,]\d)")
+_YEAR = lazy(r"(?<![\w.,$£€-])(?:1[89]|20)\d\d(?![\w%]|[.,]\d)")
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
