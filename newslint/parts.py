@@ -29,7 +29,7 @@ FINDINGS = 20_000
 _LINE = re.compile(r"^line (\d+):")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 #: Where a part may end, the best first.
-_ENDS = (b"\n\n", b"\r\n\r\n", b"\n", b" ")
+_ENDS = (b"\n\n", b"\r\n\r\n", b"\n")
 
 
 @record
@@ -102,23 +102,22 @@ def check(path: str, name: str, engine: Engine, off: tuple[str, ...]) -> Outcome
 
 
 def _parts(file: BinaryIO, path: str) -> Iterator[bytes]:
+    """Whole lines: columns and the line that a report shows stay those of the file, at the cost of a very long line."""
     rest = b""
-    while block := disk.read_from(file, path, PART):
+    while block := disk.read_from(file, path, max(PART, len(rest))):
         data = rest + block
         end = _end_of_part(data)
-        yield data[:end]
+        if end:
+            yield data[:end]
         rest = data[end:]
     if rest:
         yield rest
 
 
 def _end_of_part(data: bytes) -> int:
-    """After a paragraph, a line or a word in the second half of ``data``, and never inside a character of UTF-8."""
+    """After a paragraph in the second half of ``data``, or else after its last line; 0 if it has no whole line."""
     for mark in _ENDS:
         at = data.rfind(mark, len(data) // 2)
         if at >= 0:
             return at + len(mark)
-    end = len(data)
-    while end > 1 and data[end - 1] & 0xC0 == 0x80:
-        end -= 1
-    return end - 1 if end > 1 and data[end - 1] >= 0xC0 else end
+    return data.rfind(b"\n") + 1
