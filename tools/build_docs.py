@@ -40,6 +40,7 @@ GROUPS = {
     "typography": "quotation marks and brackets that do not pair, spaces and marks doubled or misplaced",
     "consistency": "two spellings of one thing in one article",
     "grammar": "slips that are wrong in any style",
+    "desk": "the copy desk's own checks: dates, ages, sums, names, display type against the story",
     "spelling": "words that are misspelled whatever the text",
     "style": "what most house styles agree on",
     "suppression": "comments that switch off a rule, and do nothing",

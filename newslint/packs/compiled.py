@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newslint.rules import Rule
 
 #: Raise when the shape of the stored entries changes.
-FORMAT = 12
+FORMAT = 13
 #: Where the build leaves the built-in packs.
 SHIPPED = Path(__file__).parent.parent / "_rules.json"
 

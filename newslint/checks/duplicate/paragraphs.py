@@ -45,7 +45,7 @@ def _check_paragraph(document: Document, options: Options) -> Iterator[Diagnosti
             document.prose[repeat.again].start,
             again.end,
             severity,
-            _deletion(document, document.prose[repeat.again], again, "delete the second copy", severity),
+            _deletion(document, repeat, again, "delete the second copy"),
             tuple({first.span: None, document.prose[repeat.origin].span: None}),
         )
 
@@ -76,7 +76,7 @@ def _check_run(document: Document, options: Options) -> Iterator[Diagnostic]:
         line = document.position(first.start).line
         message = f"these {repeat.length} blocks are those from line {line} on once more"
         severity = _severity(repeat, long=True)
-        fix = _deletion(document, again, last, f"delete the second copy of {repeat.length} blocks", severity)
+        fix = _deletion(document, repeat, last, f"delete the second copy of {repeat.length} blocks")
         related = (first.start, document.prose[repeat.origin + repeat.length - 1].end)
         yield Diagnostic(BLOCK.id, message, again.start, last.end, severity, fix, (related,))
 
@@ -105,9 +105,10 @@ def _is_run(document: Document, repeat: Repeat) -> bool:
     return sum(is_long(b) for b in _blocks(document, repeat)) >= 2
 
 
-def _deletion(document: Document, first: Block, last: Block, message: str, severity: Severity) -> Fix:
-    applicability = Applicability.SAFE if severity is Severity.ERROR else Applicability.UNSAFE
-    return Fix(message, (delete_lines(document, first.start, last.end),), applicability)
+def _deletion(document: Document, repeat: Repeat, last: Block, message: str) -> Fix:
+    """Safe only where the copies follow each other: of two far apart a person must say which one the story needs."""
+    applicability = Applicability.SAFE if _at_once(repeat) else Applicability.UNSAFE
+    return Fix(message, (delete_lines(document, document.prose[repeat.again].start, last.end),), applicability)
 
 
 _FERRY = (

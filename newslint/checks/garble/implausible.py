@@ -164,7 +164,7 @@ IMPLAUSIBLE = Rule(
         "not looked at."
     ),
     check=_check,
-    yields=2,
+    yields=3,
     flag=(
         Example("The two clubs agreed on the date for of the final last week.", count=1),
         Example("She told the meeting that it is a been a hard winter for the farmers."),
