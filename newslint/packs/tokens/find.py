@@ -51,6 +51,8 @@ class TokenSet:
         for index, rule in enumerate(rules):
             if rule.spec.tokens:
                 self._add(index, rule.spec.tokens)
+        # What was found in the blocks of the last document: an editor sends the same ones with every key.
+        self._last: dict[tuple[str, str], list[tuple[int, int, Found]]] = {}
         self._firsts = frozenset(self._single).union(first for first, _ in self._pairs)
 
     def _add(self, index: int, stored: str) -> None:
@@ -70,13 +72,18 @@ class TokenSet:
         """Diagnostics in no particular order."""
         if not self._bodies:
             return
+        earlier, self._last = self._last, {}
         for block in document.prose:
-            stream = Stream(block)
-            if self._firsts.isdisjoint(stream.words):
-                continue
-            found = self._in_block(stream)
+            key = (block.text, str(block.kind))
+            known = earlier.get(key)
+            found = self._found(block) if known is None else known
+            self._last[key] = found
             if found and block.is_english:
-                yield from self._diagnose(stream, found)
+                yield from self._diagnose(Stream(block), found)
+
+    def _found(self, block: Block) -> list[tuple[int, int, Found]]:
+        stream = Stream(block)
+        return [] if self._firsts.isdisjoint(stream.words) else self._in_block(stream)
 
     def _in_block(self, stream: Stream) -> list[tuple[int, int, Found]]:
         """(rule, pattern, match) for all matches that no antipattern covers."""
