@@ -70,12 +70,8 @@ def _no_files(summary: Summary, paint: Paint) -> str:
 
 
 def _found(summary: Summary, context: ReportContext, tally: Tally, paint: Paint) -> str:
-    levels = [
-        count(n, str(level)) for level in sorted(Severity, reverse=True) if (n := summary.by_severity.get(level, 0))
-    ]
-    what = (
-        f"{count(summary.findings, 'problem')} ({', '.join(levels)}) in {tally.files} of {count(summary.files, 'file')}"
-    )
+    problems = f"{count(summary.findings, 'problem')} ({by_severity(summary.by_severity)})"
+    what = f"{problems} in {tally.files} of {count(summary.files, 'file')}"
     worst = max((level for level, n in summary.by_severity.items() if n), default=Severity.WARNING)
     left = context.fix_mode and summary.fixed
     return paint(str(worst), f"{what} left." if left else f"Found {what}.")
@@ -122,6 +118,11 @@ def timing_lines(summary: Summary, paint: Paint) -> Iterator[str]:
 
 def _rule_width(tally: Tally) -> int:
     return max(4, *(len(rule) for rule in tally.by_rule))
+
+
+def by_severity(counts: Mapping[Severity, int]) -> str:
+    """``2 errors, 1 warning``: gravest first."""
+    return ", ".join(count(n, str(level)) for level in sorted(Severity, reverse=True) if (n := counts.get(level, 0)))
 
 
 def by_rule(counts: Mapping[str, int]) -> str:

@@ -196,6 +196,18 @@ def test_looks_right_and_is_accessible(desk: Desk, browser: Browser, size: tuple
     assert said == []
 
 
+def test_every_severity_of_a_note_can_be_shown(desk: Desk, browser: Browser) -> None:
+    """Also one that no rule has as its gravest: the same rule may warn here and hint there."""
+    sentence = "The old pier will be pulled down in June, the port's owner said on Friday to the board. "
+    text = f"{sentence}\n\nIt had to went before before long.\n\n“It had to went,” he said.\n"
+    (desk.folder / "harbour.txt").write_text(text, encoding="utf-8")
+    desk.report("--select", "grammar")
+    page, _ = opened(browser, desk.page, DESKTOP)
+    severities = page.locator(".note").evaluate_all("notes => notes.map(note => note.dataset.severity)")
+    assert set(severities) == {"warning", "info"}
+    assert page.locator(".note:visible").count() == len(severities)
+
+
 def test_filters_by_keyboard(desk: Desk, browser: Browser) -> None:
     """Under its own content security policy: the page's script runs, and no other."""
     desk.report()

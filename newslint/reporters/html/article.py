@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 
-from newslint.diagnostics import Applicability, FileResult, Finding, PlacedEdit, Severity
+from newslint.diagnostics import Applicability, FileResult, Finding, PlacedEdit
 from newslint.reporters.escape import spelled_out
 from newslint.reporters.excerpt import cut_left, cut_right
-from newslint.reporters.summary import count
+from newslint.reporters.summary import by_severity, count
 
 #: How much of the line is shown around a repair, and how long a repair is shown at all.
 AROUND = 40
@@ -37,8 +37,9 @@ class Article:
                 self._marks[line].append((start, end, index))
 
     @property
-    def by_severity(self) -> Counter[Severity]:
-        return Counter(finding.severity for finding in self.result.findings)
+    def levels(self) -> str:
+        """``2 errors, 1 warning``."""
+        return by_severity(Counter(finding.severity for finding in self.result.findings))
 
     def html(self) -> Iterator[str]:
         """The article as pieces of HTML."""
@@ -56,11 +57,10 @@ class Article:
 
     def _sums(self) -> str:
         words, findings = self.result.words, self.result.findings
-        levels = ", ".join(count(n, str(level)) for level, n in sorted(self.by_severity.items(), reverse=True))
         rate = f", {1000 * len(findings) / words:.1f} per 1,000 words" if words else ""
         safe = sum(f.fix is not None and f.fix.applicability is Applicability.SAFE for f in findings)
         repairs = f"; {count(safe, 'safe repair')}" if safe else ""
-        return f"{count(words, 'word')}: {levels}{rate}{repairs}"
+        return f"{count(words, 'word')}: {self.levels}{rate}{repairs}"
 
     def _line(self, number: int, line: str) -> Iterator[str]:
         yield f'<div class="line"><span class="number" aria-hidden="true">{number}</span>'

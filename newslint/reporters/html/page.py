@@ -11,7 +11,7 @@ from pathlib import Path
 from newslint.diagnostics import Severity, Summary
 from newslint.plugins import RuleText
 from newslint.reporters.html.article import Article, rule_anchor, shown
-from newslint.reporters.summary import count
+from newslint.reporters.summary import by_severity, count
 
 
 class Page:
@@ -24,7 +24,7 @@ class Page:
         self._clean: list[str] = []
         self._errors: list[tuple[str, str]] = []
         self._found: Counter[str] = Counter()
-        self._severities: dict[str, Severity] = {}
+        self._severities = {Severity.ERROR, Severity.WARNING}
 
     @property
     def next_number(self) -> int:
@@ -34,11 +34,10 @@ class Page:
         """Count an article's findings; ``with_text``: and show it."""
         for finding in article.result.findings:
             self._found[finding.rule] += 1
-            self._severities[finding.rule] = max(finding.severity, self._severities.get(finding.rule, Severity.INFO))
+            self._severities.add(finding.severity)
         name = shown(article.result.filename)
-        levels = ", ".join(count(n, str(level)) for level, n in sorted(article.by_severity.items(), reverse=True))
         link = f'<a href="#{article.id}">{name}</a>' if with_text else name
-        self._contents.append(f"<li>{link}: {levels}</li>\n")
+        self._contents.append(f"<li>{link}: {article.levels}</li>\n")
         if with_text:
             self._articles.append("".join(article.html()))
 
@@ -71,11 +70,10 @@ class Page:
         yield f"<script>{script}</script>\n</body>\n</html>\n"
 
     def _sums(self, summary: Summary) -> str:
-        levels = [count(n, str(s)) for s in sorted(Severity, reverse=True) if (n := summary.by_severity.get(s, 0))]
         rate = f"{1000 * summary.findings / summary.words:.1f} per 1,000 words" if summary.words else ""
         safe = count(summary.fixable_safe, "safe repair") if summary.fixable_safe else ""
         hidden = f"{count(summary.hidden, 'weaker finding')} not shown" if summary.hidden else ""
-        parts = [", ".join(levels), rate, count(summary.words, "word"), safe, hidden]
+        parts = [by_severity(summary.by_severity), rate, count(summary.words, "word"), safe, hidden]
         return ": " + "; ".join(part for part in parts if part)
 
     def _filters(self) -> Iterator[str]:
@@ -85,9 +83,8 @@ class Page:
         families = Counter[str]()
         for rule, number in self._found.items():
             families[rule.partition("/")[0]] += number
-        severities = sorted(set(self._severities.values()) | {Severity.ERROR, Severity.WARNING}, reverse=True)
         yield '<form id="filter" aria-label="What is shown" hidden>\n<fieldset><legend>Severity</legend>'
-        for severity in severities:
+        for severity in sorted(self._severities, reverse=True):
             yield _checkbox("severity", str(severity), str(severity))
         yield "</fieldset>\n<fieldset><legend>Family</legend>"
         for family, number in families.most_common():
