@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newslint.checks.desk.figures import Figure, figures
 from newslint.checks.desk.lazy import lazy
+from newslint.checks.desk.percentages import blocks_with_percent
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
 from newslint.records import replace
@@ -55,12 +56,8 @@ _OF_TIME = lazy(r"\s?(?:[ap]\.?m\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|No
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     if "%" not in document.text and "per" not in document.text:
         return
-    for block in document.prose:
+    for block in blocks_with_percent(document):
         text = block.plain
-        if (
-            "%" not in text and "percent" not in text and "per cent" not in text
-        ) or block.index in document.correction_notes:
-            continue
         if "from " in text:
             for pattern in _CHANGES:
                 for match in pattern.finditer(text):

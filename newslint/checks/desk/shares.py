@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.checks.desk.lazy import lazy
+from newslint.checks.desk.percentages import blocks_with_percent
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document
 from newslint.rules import Example, Options, Rule
@@ -27,13 +28,8 @@ _SLACK = 2.0
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     if "rest" not in document.text and "remain" not in document.text:
         return
-    for block in document.prose:
-        text = block.plain
-        if (
-            "%" not in text and "percent" not in text and "per cent" not in text
-        ) or block.index in document.correction_notes:
-            continue
-        if _REST.search(text):
+    for block in blocks_with_percent(document):
+        if _REST.search(block.plain):
             yield from _sentences(block)
 
 
