@@ -163,7 +163,7 @@ COPY = st.lists(st.one_of(st.text(max_size=5), st.sampled_from(SCRAPS.split(" ")
 
 
 @given(COPY)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_sentences_hold_all_that_is_not_space(text: str) -> None:
     spans = list(split_sentences(text))
     past = 0
@@ -176,7 +176,7 @@ def test_sentences_hold_all_that_is_not_space(text: str) -> None:
 
 
 @given(COPY)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_tokens_hold_all_that_is_not_space(text: str) -> None:
     past = 0
     for token in tokenize(text):
@@ -188,7 +188,7 @@ def test_tokens_hold_all_that_is_not_space(text: str) -> None:
 
 
 @given(COPY)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_quotations_are_apart_and_open_with_a_mark(text: str) -> None:
     past = 0
     for start, end in find_quotations(text):

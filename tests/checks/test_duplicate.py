@@ -208,7 +208,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=9), st.sampled_from(["\n", "\n\n"]), st.booleans())
 def test_safe_fixes_only_delete_lines_and_come_to_rest(lines: list[str], gap: str, final: bool) -> None:
     text = gap.join(lines) + "\n" * final
@@ -221,7 +221,7 @@ def test_safe_fixes_only_delete_lines_and_come_to_rest(lines: list[str], gap: st
     }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(alphabet="the a of\n.,\"“”'’-|>* ABy", max_size=120), st.sampled_from(["plain", "markdown"]))
 def test_findings_lie_within_the_text(text: str, format: str) -> None:
     for found in check(text, format=format):

@@ -104,7 +104,7 @@ def test_a_strange_data_file_is_refused() -> None:
         Plausibility(b"\0" * 100)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from("the of to and is “ ” ( ) , . ? ! 12 Ann İ é 🚌 co-op don't \u200b".split()), max_size=40)
 )

@@ -126,6 +126,23 @@ def test_the_message_names_what_was_captured_and_what_to_write(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        ("~depend {(of|from)} the -> on", "depends of"),
+        ("{due} (bad|heavy) rain -> due to", "due heavy rain"),
+        ("~depend *{0,8} *{0,8} *{0,8} {rain} -> snow", "rain"),
+    ],
+)
+def test_a_message_shows_what_was_marked_among_its_words(tmp_path: Path, pattern: str, said: str) -> None:
+    text = (
+        "The price depends of the weather, due heavy rain. It depends on many and very different things that nobody can"
+        " tell before the rain."
+    )
+    [found] = check(load(tmp_path, pattern, '    message: "{phrase}"\n'), text)
+    assert found.message == said
+
+
+@pytest.mark.parametrize(
     ("pattern", "reason"),
     [
         ("the <animal>", "<animal> is no class"),

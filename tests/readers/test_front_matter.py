@@ -7,7 +7,7 @@ import json
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mapping_invariants import check_document, check_spans
 
@@ -95,7 +95,6 @@ def test_text_without_front_matter_has_no_metadata() -> None:
     assert read("# Title\n\nText.\n").metadata is None
 
 
-@settings(deadline=None)  # the first run imports the parsers
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1), st.sampled_from(['"', "'", "|", ">", ""]))
 def test_any_yaml_title_is_shown_letter_for_letter_or_not_at_all(title: str, style: str) -> None:
     front = "---\n" + yaml.dump({"title": title}, allow_unicode=True, default_style=style or None, width=30) + "---"
@@ -106,7 +105,6 @@ def test_any_yaml_title_is_shown_letter_for_letter_or_not_at_all(title: str, sty
         assert block.text == title.strip()
 
 
-@settings(deadline=None)  # the first run imports the parsers
 @given(st.text(min_size=1), st.booleans())
 def test_any_json_title_is_shown_letter_for_letter(title: str, ascii_only: bool) -> None:
     document = read(json.dumps({"title": title, "n": [1]}, ensure_ascii=ascii_only) + TEXT)

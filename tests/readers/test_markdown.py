@@ -296,7 +296,7 @@ PIECES = st.one_of(st.text(max_size=8), st.sampled_from(MARKS.split("|") + TAGS.
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_any_text_gives_ordered_blocks_that_map_back(text: str) -> None:
     for name in ("a.md", "a.mdx"):
         document = read(text, name)
@@ -315,7 +315,7 @@ WORDY = st.one_of(
 
 
 @given(st.lists(WORDY, max_size=30))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_no_word_is_lost(pieces: list[str]) -> None:
     text = "x" + "".join(f"w{i}w " if piece == "word " else piece for i, piece in enumerate(pieces))
     seen = "".join(block.text for block in read(text, "a.md").blocks)

@@ -208,7 +208,7 @@ LINES = st.lists(
 
 
 @given(LINES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_gives_ordered_blocks_that_map_back(lines: list[str]) -> None:
     document = read("\n".join(lines).replace("\r", ""), "a.txt")
     check_document(document)
@@ -216,7 +216,7 @@ def test_any_text_gives_ordered_blocks_that_map_back(lines: list[str]) -> None:
 
 
 @given(LINES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_visible_character_stands_in_a_block(lines: list[str]) -> None:
     text = "\n".join(lines)
     covered = list(text)
