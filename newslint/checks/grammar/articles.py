@@ -54,7 +54,7 @@ def _diagnose(block: Block, article: str, at: int) -> Diagnostic:
     severity = Severity.INFO if block.is_quoted(start, end) else None
     word = block.text[block.piece_spans[at + 1][0] : end]
     return ARTICLE.diagnose(
-        block, start, end, f"“{right} {word}”, by the sound of the word", severity=severity, fix=fix
+        block, start, end, f"“{article} {word}”: by the sound of the word “{right}”", severity=severity, fix=fix
     )
 
 

@@ -17,6 +17,8 @@ from newslint.records import field, mutable_record
 
 #: How many words around a match an antipattern may begin.
 REACH = 12
+#: Characters of the text that a message quotes.
+_WIDEST = 60
 
 
 @mutable_record
@@ -187,8 +189,18 @@ def _fix(rule: PatternRule, block: Block, start: int, end: int, written: str | N
 
 def _message(rule: PatternRule, stream: Stream, found: Found, shown: str, written: str | None) -> str:
     shown = " ".join(shown.split())
-    text = rule.spec.message.replace("{match}", shown if len(shown) <= 60 else shown[:57] + "…")
+    text = rule.spec.message.replace("{match}", shown if len(shown) <= _WIDEST else shown[: _WIDEST - 3] + "…")
+    if "{phrase}" in text:
+        phrase = _phrase(stream, found)
+        text = text.replace("{phrase}", phrase if len(phrase) <= _WIDEST else shown)
     text = text.replace("{replacement}", written or "")
     for name, at in found.captured.items():
         text = text.replace("{" + name + "}", stream.block.pieces[at])
     return text
+
+
+def _phrase(stream: Stream, found: Found) -> str:
+    """What was marked with the words that lead to it, or, where nothing does, with those that follow."""
+    last = found.last if found.begin < found.first else found.end
+    start, end = stream.spans[found.begin][0], stream.spans[last - 1][1]
+    return " ".join(stream.block.text[start:end].split())
