@@ -13,16 +13,15 @@ data give the same file.
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
 import json
-import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import web_pages
 
 from newslint import builtin, packs
 from newslint.document import Block, Document
@@ -35,7 +34,6 @@ from newslint.readers.plain import read
 if TYPE_CHECKING:
     import numpy as np
 
-ROOT = Path(__file__).resolve().parents[1]
 #: Small trees, few of them: more of either fit the known hosts better and others no better.
 TREES = 60
 SETTINGS = {
@@ -77,12 +75,9 @@ class Sample:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    shared = Path(os.environ.get("NEWSLINT_SHARED") or ROOT.parent / "shared")
-    parser.add_argument("--data", type=Path, default=shared / "bench" / "boilerplate" / "dev.jsonl.gz")
-    parser.add_argument("--out", type=Path, default=ROOT / "newslint" / "furniture" / "trees.txt")
+    web_pages.add_argument(parser)
+    parser.add_argument("--out", type=Path, default=web_pages.ROOT / "newslint" / "furniture" / "trees.txt")
     arguments = parser.parse_args()
-    if not arguments.data.is_file():
-        sys.exit(f"{arguments.data} is missing: set NEWSLINT_SHARED to the folder of development sets, or give --data")
     try:
         import lightgbm
         import numpy as np
@@ -108,18 +103,15 @@ def samples(path: Path) -> Iterator[Sample]:
     """The pages of the hosts that may be read."""
     loaded = (rule.check for rule in packs.load([builtin.packs_folder()]) if rule.group == "boilerplate")
     patterns = PatternSet([check.rule for check in loaded if isinstance(check, PatternCheck)])
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for record in map(json.loads, file):
-            if hashlib.blake2b(record["host"].encode(), digest_size=4).digest()[0] % 5 == 0:
-                continue
-            lines = [" ".join(line["text"].split()) for line in record["lines"]]
-            document = read("\n".join(lines))
-            page = read_page(document.prose, patterns.signs(document, "boilerplate"))
-            labels = by_block(document, lines, [_label(line) for line in record["lines"]])
-            pasted = record["extractor"] == "naive"
-            names = known_lines(page)
-            rows = list(features(page))
-            yield Sample(record["host"], pasted, is_whole_page(names), rows, page.running, names, labels)
+    for record in web_pages.pages(path):
+        lines = [" ".join(line["text"].split()) for line in record["lines"]]
+        document = read("\n".join(lines))
+        page = read_page(document.prose, patterns.signs(document, "boilerplate"))
+        labels = by_block(document, lines, [_label(line) for line in record["lines"]])
+        pasted = record["extractor"] == "naive"
+        names = known_lines(page)
+        rows = list(features(page))
+        yield Sample(record["host"], pasted, is_whole_page(names), rows, page.running, names, labels)
 
 
 def _label(line: dict[str, object]) -> int:
@@ -140,7 +132,7 @@ def by_block(document: Document, lines: Sequence[str], labels: Sequence[int]) ->
 
 
 def part(host: str) -> int:
-    return hashlib.blake2b(host.encode(), digest_size=4).digest()[1] % PARTS
+    return web_pages.digest(host)[1] % PARTS
 
 
 def write(path: Path, trees: Sequence[dict[str, Any]]) -> None:
