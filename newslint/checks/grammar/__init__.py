@@ -1,6 +1,14 @@
 """Sure slips of grammar that need more than a pattern."""
 
-from newslint.checks.grammar import agreement, articles, noun_agreement, participles, subject_verb, verb_forms
+from newslint.checks.grammar import (
+    agreement,
+    articles,
+    noun_agreement,
+    participles,
+    subject_verb,
+    verb_forms,
+    word_class,
+)
 
 RULES = (
     *articles.RULES,
@@ -9,4 +17,5 @@ RULES = (
     *participles.RULES,
     *subject_verb.RULES,
     *verb_forms.RULES,
+    *word_class.RULES,
 )
