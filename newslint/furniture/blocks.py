@@ -56,6 +56,12 @@ class Furniture:
     lines: frozenset[int]
     sure: frozenset[int]
 
+    @property
+    def story_end(self) -> int:
+        """The index of the block after the story's last; that of no block where there is no story."""
+        blocks, (first, last) = self.page.blocks, self.story
+        return blocks[last].index + 1 if first <= last else blocks[-1].index + 1
+
     def blocks(self, told: Container[int]) -> Iterator[FurnitureBlock]:
         """The stretches, from the first to the last line of each that is not ``told`` by other findings."""
         prose = self.page.blocks

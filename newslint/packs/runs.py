@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from newslint.document import Block, Document, Kind, is_running_text
@@ -51,8 +51,8 @@ _COMMENT_SIGN = re.compile(
 )
 #: Among so many lines below a head there must be so many signs of comments, the first of them near.
 _COMMENT_WINDOW, _COMMENT_SIGNS, _FIRST_SIGN = 40, 2, 8
-#: Of a block below a head, a safe fix deletes at most so many headlines.
-_SAFE_HEADLINES = 12
+#: Amid the story, headlines have so many words on average.
+_HEADLINE_WORDS = 6
 #: A head that does not speak of articles ("Latest in Paris") needs so many headlines amid the story,
 _LEAST_HEADLINES = 3
 #: and so many blocks of running text anywhere: else the page may itself be a list of articles.
@@ -88,7 +88,10 @@ def extension(
     count = sum(1 for b in taken if is_headline(b) and b.index not in known)
     if not names_articles and (not _is_told(prose, known) or (in_story and count < _LEAST_HEADLINES)):
         return None
-    sure = names_articles and not in_story and len(taken) <= _SAFE_HEADLINES and not match.pattern.weak
+    if in_story and not _are_long(b for b in taken if is_headline(b)):
+        return None
+    # Below the story nobody else's headlines belong to it; above it the first may be its own.
+    sure = not in_story and not match.pattern.weak
     below = " and the headline below it" if count == 1 else f" and the {count} headlines below it"
     return replace(match, last=taken[-1], said={"count": str(count), "below": below}, unsure=not sure)
 
@@ -97,6 +100,12 @@ def _is_told(prose: Sequence[Block], known: Container[int]) -> bool:
     """True if there is so much running text that the lists of headlines are not what the page is about."""
     running = (b for b in prose if b.index not in known and is_running_text(b))
     return len(list(islice(running, _LEAST_TEXT))) == _LEAST_TEXT
+
+
+def _are_long(headlines: Iterable[Block]) -> bool:
+    """False for the points of a list, which have fewer words than headlines."""
+    words = [block.words for block in headlines]
+    return sum(words) >= _HEADLINE_WORDS * len(words)
 
 
 def _headlines(blocks: Sequence[Block], known: Container[int], *, in_story: bool) -> list[Block]:

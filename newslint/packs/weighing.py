@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from newslint.document import Block, Document
 from newslint.packs.found import Match, PatternRule
+from newslint.packs.runs import LABEL_WORDS
 from newslint.packs.spec import Pattern
 from newslint.records import replace
 
 if TYPE_CHECKING:
     from newslint.furniture.blocks import Furniture, FurnitureBlock
 
-#: A longer line that no rule knows may be a title or a name and its office.
+#: A longer line above the story that no rule knows may be a title or a name and its office.
 _NAME_WORDS = 3
 _NO_PATTERN = Pattern("")
 _DIGITS = re.compile(r"\d")
@@ -65,7 +66,7 @@ def weigh(
     told = {place for m in kept for place in _places(m) if _deletes(m, rules)}
     for run in (m for m in own if rules[m.rule].spec.kind == "run"):
         if furniture and rules[run.rule].spec.safe_if_confirmed:
-            parts = list(confirmed(run, document, known, furniture.sure))
+            parts = list(confirmed(run, document, known, furniture.sure, below=furniture.story_end))
             kept += parts
             told.update(place for part in parts for place in _places(part))
         if not furniture or not _covers(furniture.lines, run, known):
@@ -107,12 +108,16 @@ def _untold(run: Match, document: Document, told: Container[int], least: int) ->
 
 
 def confirmed(
-    run: Match, document: Document, known: Mapping[int, Sequence[str]], sure: Container[int]
+    run: Match, document: Document, known: Mapping[int, Sequence[str]], sure: Container[int], *, below: int
 ) -> Iterator[Match]:
-    """The parts of a run that go as safe: lines of which the model is sure, with nothing like a title in them."""
+    """The parts of a run that go as safe: lines of which the model is sure, with nothing like a title in them.
+
+    The story's title stands above it; from the block ``below`` on, longer labels are those of a menu.
+    """
     part: list[Block] = []
     for block in (b for b in document.blocks[run.block.index : _end(run)] if b.is_prose):
-        like_title = not _is_known(block.index, known) and (block.words > _NAME_WORDS or _DIGITS.search(block.text))
+        most = _NAME_WORDS if block.index < below else LABEL_WORDS
+        like_title = not _is_known(block.index, known) and (block.words > most or _DIGITS.search(block.text))
         if like_title or block.index not in sure:
             yield from _confirmed_part(run, part, known)
             part = []

@@ -99,6 +99,15 @@ def test_where_the_rules_agree_menus_are_deleted_as_safe(linter: Linter) -> None
     assert len(fixed.split("\n")) < len(STORY) + 8
 
 
+def test_longer_labels_go_as_safe_below_the_story_only(linter: Linter) -> None:
+    label = "Boats and berths for guests"
+    text = "\n".join([*HEAD, TITLE, *STORY, *TAIL[:4], label, *TAIL[4:], *MORE])
+    fixed = fixes.fix(text, lambda now: linter.check(plain.read(now)).diagnostics).text
+    assert label not in fixed
+    above = "\n".join([*HEAD[:4], label, *HEAD[4:], TITLE, *STORY, *TAIL, *MORE])
+    assert label in fixes.fix(above, lambda now: linter.check(plain.read(now)).diagnostics).text
+
+
 def test_a_weak_phrase_counts_where_the_model_is_sure(linter: Linter) -> None:
     text = "\n".join([*HEAD, TITLE, *STORY, *TAIL, *MORE])
     told = {text[d.start : d.end] for d in linter.check(plain.read(text)).diagnostics if d.severity is Severity.ERROR}

@@ -92,6 +92,18 @@ def test_headlines_amid_the_story_are_for_a_person(linter: Linter) -> None:
     assert found.fix.applicability is Applicability.UNSAFE
 
 
+def test_below_the_story_all_headlines_go_as_safe(linter: Linter) -> None:
+    stories = [f"How the old pier at Harwick {n} was saved from the sea" for n in range(20)]
+    text = "\n\n".join([STORY, "More stories", *stories])
+    fixed = fixes.fix(text, lambda now: linter.check(plain.read(now)).diagnostics)
+    assert fixed.text == STORY
+
+
+def test_short_points_amid_the_story_are_no_headlines(linter: Linter) -> None:
+    points = ["The old pier by night", "A boat to Skar", "Two bottles of water"]
+    assert check(linter, STORY, "More stories", *points, STORY) == []
+
+
 def test_head_alone_is_found_unless_it_announces(linter: Linter) -> None:
     assert len(check(linter, STORY, "More stories", STORY)) == 1
     assert check(linter, STORY, "More stories:", STORY) == []

@@ -38,14 +38,14 @@ def _copies(document: Document, headline: Block, body: Sequence[Block]) -> Itera
     size, count = len(headline.text), len(wanted.split())
     line = document.position(headline.start).line
     for place, block in enumerate(body):
-        at_top = place <= 2
         if block is headline or block.kind not in _KINDS:
             continue
+        at_top = place <= 2 and not any(map(is_running_text, body[:place]))
         if abs(len(block.text) - size) > 20 or count < (2 if at_top else _FEWEST) or words_of(block.text) != wanted:
             continue
-        # Between two paragraphs of the story it may be a subhead.
+        # Amid the story it may be the subhead of what follows, or the name of what the story is about.
         sure = at_top or document.zone(block) is not Zone.BODY
-        severity = Severity.ERROR if sure else Severity.WARNING
+        severity = Severity.ERROR if sure else Severity.INFO
         if headline.kind is Kind.HEADLINE and block.kind is Kind.HEADING and place == 0:
             # Some sites print the front matter's title over the text, others in the title of the window only.
             sure, severity = False, Severity.INFO
@@ -100,12 +100,14 @@ def _check_lead(document: Document, options: Options) -> Iterator[Diagnostic]:
         return
     block, lead = found
     line = document.position(lead.start).line
-    sure = _is_cut_off(block) or block.words >= 15
+    # A whole sentence may be the standfirst that somebody wrote; then the paragraph is what to change.
+    sure = _is_cut_off(block)
     yield LEAD.diagnose(
         block,
         0,
         len(block.text),
         f"the paragraph in line {line} begins with the same words",
+        severity=LEAD.severity if sure else Severity.INFO,
         fix=_deletion(document, block, Applicability.SAFE if sure else Applicability.UNSAFE),
         related=[lead.span],
     )

@@ -48,16 +48,16 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     for first, second in _alike(words, share):
         partners[first].append(second)
         partners[second].append(first)
-    found: list[tuple[Block, Block, str]] = []
+    found: list[tuple[Block, Block, str, bool]] = []
     for second, (first, *others) in sorted(partners.items()):
         if others or first > second or len(partners[first]) > 1:
             continue  # three of a kind are a form that is filled in
         said = _difference(words[first], words[second])
         if said is not None and not is_correction(blocks[second]) and not is_correction(blocks[first]):
-            found.append((blocks[first], blocks[second], said))
-    # So are several pairs.
-    severity = Severity.WARNING if len(found) == 1 else Severity.INFO
-    for old, new, said in found:
+            found.append((blocks[first], blocks[second], said, _is_rewritten(words[first], words[second])))
+    for old, new, said, is_rewritten in found:
+        # Several pairs are a form, too.
+        severity = Severity.WARNING if len(found) == 1 and is_rewritten else Severity.INFO
         line = document.position(old.start).line
         message = f"the paragraph of line {line} again{said}"
         yield NEAR.diagnose(new, 0, len(new.text), message, severity=severity, related=[old.span])
@@ -142,6 +142,15 @@ def _difference(old: list[str], new: list[str]) -> str | None:
         return ", in other words"
     said = [_say(one, other) for one, other in changes]
     return ", but " + "; ".join(said) if all(len(s) < 90 for s in said) else ", with changes"
+
+
+def _is_rewritten(old: Sequence[str], new: Sequence[str]) -> bool:
+    """False where the one is the other with words before or after it, as pull quotes are, or in another order."""
+    short, long = sorted(([*map(fold, old)], [*map(fold, new)]), key=len)
+    added = Counter(long) - Counter(short)
+    if not Counter(short) - Counter(long):
+        return bool(added) and short not in (long[: len(short)], long[len(long) - len(short) :])
+    return True
 
 
 def _is_numbered(old: list[str], new: list[str]) -> bool:

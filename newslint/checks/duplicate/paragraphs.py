@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from newslint.checks.duplicate.repetition import (
     MOST_COPIES,
@@ -20,6 +23,11 @@ from newslint.rules import Example, Options, Rule
 
 #: From so many words on nobody writes the same paragraph twice, however far apart.
 _SURE = 25
+#: So many short lines between two copies are heads of sections: a guide says the same thing in each of two. They are
+#: looked for among so many blocks before the second copy.
+_SECTIONS, _REACH = 3, 100
+#: "Getting there: …" opens so many paragraphs of a list whose entries are filled in.
+_FIELD, _ENTRIES = re.compile(r"\W*([A-Z][\w ]{2,40}):\s"), 3
 
 
 def _check_paragraph(document: Document, options: Options) -> Iterator[Diagnostic]:
@@ -38,7 +46,7 @@ def _check_paragraph(document: Document, options: Options) -> Iterator[Diagnosti
             severity = Severity.WARNING if _at_once(repeat) else Severity.INFO
             yield PARAGRAPH.diagnose(again, 0, len(again.text), message, severity=severity, related=[first.span])
             continue
-        severity = _severity(repeat, long=again.words >= _SURE)
+        severity = _severity(document, repeat, long=again.words >= _SURE)
         yield Diagnostic(
             PARAGRAPH.id,
             f"this paragraph stands in line {line} already",
@@ -54,13 +62,27 @@ def _at_once(repeat: Repeat) -> bool:
     return repeat.again == repeat.origin + repeat.length
 
 
-def _severity(repeat: Repeat, *, long: bool) -> Severity:
-    """How sure it is that the copy is a slip: what stands here and there a third time is a device of the page."""
+def _severity(document: Document, repeat: Repeat, *, long: bool) -> Severity:
+    """How sure it is that the copy is a slip: what stands here and there a third time is a device of the page.
+
+    So is what stands in two sections of it, unless it is a whole passage.
+    """
     if _at_once(repeat):
         return Severity.ERROR
-    if repeat.copies > 2:
+    if repeat.copies > 2 or (not _is_run(document, repeat) and _in_sections(document, repeat)):
         return Severity.INFO
     return Severity.ERROR if long else Severity.WARNING
+
+
+def _in_sections(document: Document, repeat: Repeat) -> bool:
+    between = document.prose[max(repeat.origin + repeat.length, repeat.again - _REACH) : repeat.again]
+    heads = (block for block in between if not is_running_text(block))
+    return len(list(islice(heads, _SECTIONS))) == _SECTIONS
+
+
+def _fields(document: Document) -> Counter[str]:
+    """How many paragraphs begin with each name of a field."""
+    return Counter(found[1] for block in document.prose if (found := _FIELD.match(block.text)))
 
 
 def _check_run(document: Document, options: Options) -> Iterator[Diagnostic]:
@@ -75,7 +97,7 @@ def _check_run(document: Document, options: Options) -> Iterator[Diagnostic]:
         told.add(last.text)
         line = document.position(first.start).line
         message = f"these {repeat.length} blocks are those from line {line} on once more"
-        severity = _severity(repeat, long=True)
+        severity = _severity(document, repeat, long=True)
         fix = _deletion(document, repeat, last, f"delete the second copy of {repeat.length} blocks")
         related = (first.start, document.prose[repeat.origin + repeat.length - 1].end)
         yield Diagnostic(BLOCK.id, message, again.start, last.end, severity, fix, (related,))
@@ -94,6 +116,9 @@ def _is_slip(document: Document, repeat: Repeat) -> bool:
     if any(is_correction(b) for b in blocks) or any(b.plain.rstrip().endswith(("?", ":")) for b in blocks):
         return False
     if is_introduced(document, repeat.again) or is_introduced(document, repeat.origin):
+        return False
+    field = _FIELD.match(blocks[0].text)
+    if field and not _at_once(repeat) and document.shared(_fields)[field[1]] >= _ENTRIES:
         return False
     if _at_once(repeat) or repeat.length > 3:
         return True
