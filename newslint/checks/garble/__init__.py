@@ -1,6 +1,18 @@
 """Sentences that a bad edit, a scraper or a merge left broken."""
 
-from newslint.checks.garble import attribution, cut_off, early_stop, implausible, joined, pairs, resumed, twins
+from newslint.checks.garble import (
+    attribution,
+    cut_off,
+    early_stop,
+    implausible,
+    joined,
+    no_verb,
+    pairs,
+    relatives,
+    resumed,
+    run_on,
+    twins,
+)
 
 RULES = (
     *pairs.RULES,
@@ -11,4 +23,7 @@ RULES = (
     *attribution.RULES,
     *implausible.RULES,
     *resumed.RULES,
+    *no_verb.RULES,
+    *relatives.RULES,
+    *run_on.RULES,
 )

@@ -1,0 +1,147 @@
+"""Two sentences run into one: “the dam was finished in 1964 it has never been inspected”.
+
+A pronoun and its verb, or a noun with its article, begin a clause right after
+another that was complete.  “The house she built” begins so too: there the noun
+before is what the second clause lacks, so one that lacks nothing is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newslint.checks.garble.sentences import Sentences, bounds, diagnose
+from newslint.diagnostics import Diagnostic
+from newslint.document import Block, Document
+from newslint.english.classes import BE, CONJUNCTIONS, DO, HAVE, MODALS, PREPOSITIONS, RELATIVES, words
+from newslint.english.clauses import Clauses, may_be_finite
+from newslint.english.content import takes_clause
+from newslint.rules import Example, Options, Rule
+
+_PRONOUNS = words("he she it they we")
+_DETERMINERS = words("the his its their her")
+_MOMENTS = words(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays "
+    "Sundays January February March April June July August September October November December half dawn dusk noon "
+    "midnight"
+)
+#: A sentence that begins so may have its main clause after the first one, without a comma.
+_OPENERS = words(
+    "when while if although though because since after before as until once whenever wherever unless whether what why "
+    "how where who no not only had should were given by with now every each so such neither either"
+)
+_BREAKS = (
+    _PRONOUNS
+    | CONJUNCTIONS
+    | RELATIVES
+    | PREPOSITIONS
+    | BE
+    | HAVE
+    | DO
+    | MODALS
+    | words(
+        "that so as whereby e i g when while where after before since until then than like said says about over both "
+        "all "
+        "not"
+    )
+)
+#: “The way he plays”, “the moment it stopped”: what such a noun lacks does not show.
+_GAPLESS = words(
+    "way ways time times reason reasons day days year years moment night place more less manner extent degree instant "
+    "first last longer harder better something anything everything nothing things all ones those much point"
+)
+_CLAUSE = r"^(?:A?P[NM](?:P[NM])*,)?[NSIE](?:[PK][NM])*V[^,.;:\"—(CWtRKHEZ]*"
+_PRONOUN_NEXT = re.compile(_CLAUSE + r"[NMOAJ](?P<subject>[SI])A?(?=V)")
+_NOUN_NEXT = re.compile(_CLAUSE + r"(?:P[NM]|M|A)(?P<subject>N)A?(?=V)")
+_FEWEST = 3
+#: A phrase at the front of a sentence and its comma have at most so many pieces.
+_LONGEST_FRONT = 8
+#: With one of these between it and the beginning, a clause may be part of another.
+_JOINS = words(
+    "said says say told believe believes think thinks thought know knows knew hope hopes means so such and or but nor "
+    "who whom which whose that what how why whether if when where while because though although as since than once "
+    'until unless , ; : ( — – " there'
+)
+
+
+def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
+    for block, at in _suspects(document.shared(Sentences)):
+        found = _second(document, block, at)
+        if found:
+            yield diagnose(RUN_ON, block, *found, "two sentences with nothing between them: “{}”")
+
+
+def _suspects(sentences: Sentences) -> Iterator[tuple[Block, int]]:
+    """Where a clause may begin after another one with nothing between."""
+    for block, at in sentences.places(_PRONOUNS):
+        before = block.pieces[at - 1]
+        if at < _FEWEST or not before[0].isalnum() or before.lower() in _BREAKS or before in _GAPLESS:
+            continue
+        if _stands_alone(block.pieces, at):
+            yield block, at
+    for block, at in sentences.places(_MOMENTS):
+        pieces = block.pieces
+        if at + 1 < len(pieces) and pieces[at + 1] in _DETERMINERS and _stands_alone(pieces, at + 1):
+            yield block, at + 1
+
+
+def _stands_alone(pieces: Sequence[str], at: int) -> bool:
+    """True if nothing before, back to the beginning of the sentence, lets a clause follow."""
+    first, _ = bounds(pieces, at)
+    if at - first < _FEWEST or at + 2 >= len(pieces) or pieces[first].lower() in _OPENERS:
+        return False
+    comma = next((place + 1 for place in range(first, min(first + _LONGEST_FRONT, at)) if pieces[place] == ","), first)
+    return _JOINS.isdisjoint(pieces[comma:at]) and (pieces[at] in _DETERMINERS or may_be_finite(pieces[at + 1].lower()))
+
+
+def _second(document: Document, block: Block, at: int) -> tuple[int, int] | None:
+    """From the last piece of the first clause to the verb of the second."""
+    sentence = document.shared(Sentences).around(block, at)
+    if sentence is None:
+        return None
+    first, clauses = sentence
+    place = sentence.group_at(at)
+    pattern = _NOUN_NEXT if block.pieces[at] in _DETERMINERS else _PRONOUN_NEXT
+    match = pattern.match(clauses.code)
+    if match is None or match.start("subject") != place or not _is_second(clauses, place, match.end()):
+        return None
+    start, end = clauses.span(place, match.end())
+    return first + start - 1, first + end
+
+
+def _is_second(clauses: Clauses, subject: int, verb: int) -> bool:
+    """False for a relative clause without its pronoun: “the first season it was shown”, “the house she bought”."""
+    said = takes_clause()
+    if any(clauses.groups[at].kind in "VTGDBJ" and not said.isdisjoint(clauses.text(at)) for at in range(subject)):
+        return False
+    before = subject - 1
+    when = clauses.groups[before].kind == "M" and clauses.first(before) in ("the", "a", "an", "any", "every", "each")
+    return not when and clauses.head(before) not in _GAPLESS and clauses.complete(verb)
+
+
+RUN_ON = Rule(
+    id="garble/run-on",
+    summary="Two sentences run into one without a stop or a conjunction",
+    why=(
+        "When a sentence is pasted after another, or a conjunction is cut, the next subject and verb follow the "
+        "last word of the clause before: “was finished in 1964 it has never been inspected”. newslint speaks where "
+        "both clauses are complete, so that the second can be no relative clause."
+    ),
+    check=_check,
+    yields=1,
+    flag=(
+        Example("The chapel was built in 1911 it has been a cinema since the war."),
+        Example("The grant is open to clubs with under 200 members it will be handled by the county."),
+        Example("Porter scored two tries in the first half his team still lost 31-12."),
+        Example("Divers reached the wreck at dawn the storm had broken its mast."),
+    ),
+    keep=(
+        Example("The chapel was built in 1911, it has been said, by a baker. It was the house she built in 1911."),
+        Example("When the chapel was built in 1911 it had no roof. In 1911 it had no roof."),
+        Example("The grant is meant for the club he founded in May. He said in May he had seen the mayor."),
+        Example("The divers found the wreck the moment it was light. They sold the house the mayor had lived in."),
+        Example("That was the day he won the cup. The village is proud of the day its team won the cup."),
+    ),
+)
+
+RULES = (RUN_ON,)

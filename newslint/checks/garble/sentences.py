@@ -1,0 +1,122 @@
+"""Sentences that rules about clauses ask for, each read once for all of these rules."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from newslint.diagnostics import Diagnostic, Severity
+from newslint.document import Block, Document, Kind
+from newslint.english.classes import words
+from newslint.english.clauses import Clauses
+from newslint.rules import Rule
+from newslint.segment import ABBREVIATED
+
+_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
+_ENDS = frozenset(".!?")
+#: The words and marks that rules ask for by their places.
+SIGNS = _ENDS | words(
+    "he she it they we which whom whose who that "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays "
+    "Sundays January February March April June July August September October November December half dawn dusk noon "
+    "midnight"
+)
+#: A longer sentence is a list, or several that have lost their stops.
+_LONGEST = 90
+
+
+class Sentence(NamedTuple):
+    """``first`` is the place of its first word among the block's pieces."""
+
+    first: int
+    clauses: Clauses
+
+    def group_at(self, piece: int) -> int:
+        """The group that begins at a piece of the block, or −1."""
+        at = piece - self.first
+        return next((place for place, group in enumerate(self.clauses.groups) if group.start == at), -1)
+
+
+class Sentences:
+    """Where the words are that rules about clauses begin with, and sentences in groups of words.
+
+    All blocks are gone through once, in search of ``SIGNS``; use ``document.shared(Sentences)``.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._read: dict[tuple[int, int], Sentence] = {}
+        self._places: dict[str, list[tuple[Block, int]]] = {sign: [] for sign in SIGNS}
+        for block in document.prose:
+            if block.kind in _KINDS:
+                pieces = block.pieces
+                for at in itertools.compress(itertools.count(), map(SIGNS.__contains__, pieces)):
+                    self._places[pieces[at]].append((block, at))
+
+    def places(self, signs: Iterable[str]) -> Iterator[tuple[Block, int]]:
+        """Block and piece of each occurrence of some of ``SIGNS``, those of one sign after those of another."""
+        return itertools.chain.from_iterable(map(self._places.__getitem__, signs))
+
+    @cached_property
+    def starts(self) -> list[tuple[Block, int, int]]:
+        """Block, first piece and end of each sentence that has a closing mark."""
+        found: list[tuple[Block, int, int]] = []
+        previous, first = -1, 0
+        for block, at in sorted(self.places(_ENDS), key=_in_order):
+            if block.index != previous:
+                previous, first = block.index, 0
+            if ends(block.pieces, at):
+                found.append((block, first, at + 1))
+                first = at + 1
+        return found
+
+    def around(self, block: Block, at: int) -> Sentence | None:
+        """The sentence with the piece ``at``; None where it is too long to be one, or not English."""
+        first, last = bounds(block.pieces, at)
+        if last - first > _LONGEST or not block.is_english:
+            return None
+        key = (block.index, first)
+        if key not in self._read:
+            self._read[key] = Sentence(first, Clauses(block.pieces[first:last]))
+        return self._read[key]
+
+
+def _in_order(place: tuple[Block, int]) -> tuple[int, int]:
+    return place[0].index, place[1]
+
+
+def bounds(pieces: Sequence[str], at: int) -> tuple[int, int]:
+    """Where the sentence with the piece ``at`` begins and ends; its mark belongs to it.
+
+    Ends that are further off than any sentence is long are not looked for.
+    """
+    first, last = at, at
+    low, high = max(0, at - _LONGEST), min(len(pieces) - 1, at + _LONGEST)
+    while first > low and not ends(pieces, first - 1):
+        first -= 1
+    while last < high and not ends(pieces, last):
+        last += 1
+    return first, last + 1
+
+
+def ends(pieces: Sequence[str], at: int) -> bool:
+    """True if the piece ``at`` is a mark that ends a sentence, and not that of “Mr.”, “6.4” or “a.m.”."""
+    mark = pieces[at]
+    if mark not in _ENDS:
+        return False
+    following = pieces[at + 1] if at + 1 < len(pieces) else "A"
+    if mark != "." or not at:
+        return not following[0].islower()
+    before = pieces[at - 1]
+    if following[0].islower() or (following[0].isdigit() and before[-1].isdigit()):
+        return False
+    return len(before) > 1 and before not in ABBREVIATED
+
+
+def diagnose(rule: Rule, block: Block, first: int, last: int, message: str) -> Diagnostic:
+    """The finding on the pieces ``first`` to ``last``, whose text stands for “{}” in the message."""
+    start, end = block.piece_spans[first][0], block.piece_spans[last][1]
+    severity = Severity.INFO if block.is_quoted(start, end) else None
+    shown = " ".join(block.text[start:end].split())
+    return rule.diagnose(block, start, end, message.format(shown), severity=severity)
