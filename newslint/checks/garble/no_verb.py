@@ -117,11 +117,9 @@ NO_VERB = Rule(
     id="garble/no-verb",
     summary="A sentence of running text has lost its main verb",
     why=(
-        "After a relative clause or an aside the writer has forgotten, or an edit has cut, what the sentence was "
-        "to "
-        "say of its subject: “The mayor, who took over in May, under pressure to resign.” Fragments that are meant "
-        "have "
-        "another shape, and captions, headings and lists are left alone."
+        "After a relative clause or an aside the writer has forgotten, or an edit has cut, what was to be said of the "
+        "subject: “The mayor, who took over in May, under pressure to resign.” Fragments that are meant have another "
+        "shape, and captions, headings and lists are left alone."
     ),
     check=_check,
     flag=(
