@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompilePacks(BuildHookInterface):  # type: ignore[type-arg]
-    """Writes ``newslint/_rules.json``; in an editable install it serves until a pack is edited."""
+    """Writes ``newslint/_rules.bin``; in an editable install it serves until a pack is edited."""
 
     PLUGIN_NAME = "custom"
 
@@ -25,4 +25,4 @@ class CompilePacks(BuildHookInterface):  # type: ignore[type-arg]
             compile_pack(root / "rules", SHIPPED)
         finally:
             sys.path.remove(str(root))
-        build_data["artifacts"].append("newslint/_rules.json")
+        build_data["artifacts"].append("newslint/_rules.bin")

@@ -33,7 +33,7 @@ def test_wheel_holds_every_file_of_the_package_and_every_pack(wheel: zipfile.Zip
     modules = {p.relative_to(ROOT).as_posix() for p in (ROOT / "newslint").rglob("*.py")}
     packs = {f"newslint/_rules/{p.relative_to(ROOT / 'rules').as_posix()}" for p in (ROOT / "rules").rglob("*.yaml")}
     assert packs
-    assert modules | packs | {"newslint/packs/schema.json", "newslint/_rules.json", "newslint/py.typed"} <= names
+    assert modules | packs | {"newslint/packs/schema.json", "newslint/_rules.bin", "newslint/py.typed"} <= names
 
 
 def test_wheel_holds_nothing_else(wheel: zipfile.ZipFile) -> None:

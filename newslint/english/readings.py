@@ -8,7 +8,7 @@ closed classes (``english.classes``) are not in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -16,40 +16,47 @@ from pathlib import Path
 TAGS = frozenset("NN NNS VB VBD VBN VBG VBZ JJ JJR JJS RB RBR RBS".split())
 
 
+_BITS = {tag: 1 << at for at, tag in enumerate(sorted(TAGS))}
+
+
 @cache
-def _lines() -> tuple[tuple[frozenset[str], list[str]], ...]:
+def _by_word() -> dict[str, int]:
+    """The tags of each word, a bit for each."""
     text = Path(__file__).with_name("data").joinpath("readings.txt").read_text(encoding="utf-8")
-    split = (line.split("\t") for line in text.splitlines())
-    return tuple((frozenset(tags.split()), words.split()) for tags, words in split)
+    found: dict[str, int] = {}
+    for line in text.splitlines():
+        tags, words = line.split("\t")
+        found.update(dict.fromkeys(words.split(), _mask(tags.split())))
+    return found
 
 
-def some(tags: Iterable[str]) -> frozenset[str]:
-    """The words that can be one of ``tags``, among other things."""
-    wanted = frozenset(tags)
-    return frozenset().union(*(words for own, words in _lines() if own & wanted))
+def _mask(tags: Iterable[str]) -> int:
+    """The bits of tags; one that no word can have here has none."""
+    return sum(_BITS.get(tag, 0) for tag in set(tags))
 
 
-def only(tags: Iterable[str]) -> frozenset[str]:
-    """The words that can be nothing else than ``tags``."""
-    wanted = frozenset(tags)
-    return frozenset().union(*(words for own, words in _lines() if own <= wanted))
+def some(tags: Iterable[str]) -> Callable[[str], bool]:
+    """Tells of a word in lower case whether it can be one of ``tags``, among other things."""
+    mask, read = _mask(tags), _by_word().get
+    return lambda word: read(word, 0) & mask != 0
+
+
+def only(tags: Iterable[str]) -> Callable[[str], bool]:
+    """Tells of a word in lower case whether it can be nothing else than ``tags``."""
+    others, read = ~_mask(tags), _by_word().get
+    return lambda word: read(word, others) & others == 0
 
 
 @cache
-def _by_word() -> dict[str, frozenset[str]]:
-    return {word: tags for tags, words in _lines() for word in words}
+def _tags(mask: int) -> frozenset[str]:
+    return frozenset(tag for tag, bit in _BITS.items() if mask & bit)
 
 
 def readings(word: str) -> frozenset[str]:
     """The tags that a word in lower case can have; empty for one that is not known, or of a closed class."""
-    return _by_word().get(word, frozenset())
-
-
-@cache
-def _with(tag: str) -> frozenset[str]:
-    return some((tag,))
+    return _tags(_by_word().get(word, 0))
 
 
 def may_be(word: str, tag: str) -> bool:
     """True if a word in lower case has the reading ``tag``."""
-    return word in _with(tag)
+    return _by_word().get(word, 0) & _BITS[tag] != 0

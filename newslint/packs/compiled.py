@@ -1,32 +1,42 @@
-"""Packs as read before, kept as JSON so that a run does not parse YAML and check schemas.
+"""Packs as read before, so that a run does not parse YAML and check schemas.
 
 A compiled pack carries a digest of newslint's version and of its files' names
 and contents: one that is out of date is not used.  The built-in packs are
 compiled when the package is built; others into the cache, under their digest,
 where two runs at the same time write the same.
+
+The file is a line with the digest and a checksum, then ``marshal`` data: it
+loads in a fifth of the time that JSON takes.  It is data only, nothing in it is
+executed, and what the checksum does not fit is not looked at.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
+import marshal
 import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from newslint.digests import blake2b
 from newslint.packs import PackError, Problem
 from newslint.packs.entry import Entry
+from newslint.packs.index import Index, index_of
+from newslint.packs.tokens.index import TokenIndex
+from newslint.packs.tokens.stored import plain
 
 if TYPE_CHECKING:
     from newslint.rules import Rule
 
 #: Raise when the shape of the stored entries changes.
-FORMAT = 13
+FORMAT = 14
+#: The version of ``marshal`` that all supported versions of Python write and read.
+_MARSHAL = 2
 #: Where the build leaves the built-in packs.
-SHIPPED = Path(__file__).parent.parent / "_rules.json"
+SHIPPED = Path(__file__).parent.parent / "_rules.bin"
 
 
 def load_compiled(named: Sequence[tuple[Path, Sequence[Path]]], cache_dir: Path | None) -> list[Rule]:
@@ -34,31 +44,31 @@ def load_compiled(named: Sequence[tuple[Path, Sequence[Path]]], cache_dir: Path 
 
     Raises PackError like ``packs.load``.
     """
-    entries: list[Entry] = []
+    rules: list[Rule] = []
     problems: list[Problem] = []
     for path, files in named:
         try:
-            entries += _load(path, files, cache_dir)
+            rules += _load(path, files, cache_dir)
         except PackError as error:
             problems += error.problems
     if problems:
         raise PackError(problems)
-    return [entry.rule() for entry in entries]
+    return rules
 
 
-def _load(path: Path, files: Sequence[Path], cache_dir: Path | None) -> list[Entry]:
+def _load(path: Path, files: Sequence[Path], cache_dir: Path | None) -> list[Rule]:
     digest = _digest(path, files)
-    stored = None if cache_dir is None else cache_dir / f"packs-{digest}.json"
+    stored = None if cache_dir is None else cache_dir / f"packs-{digest}.bin"
     for place in (SHIPPED, stored):
-        if place is not None and (entries := _read(place, digest)) is not None:
-            return entries
+        if place is not None and (rules := _read(place, digest)) is not None:
+            return rules
     from newslint.packs.yaml_source import read_packs
 
     entries = read_packs(files)
     if stored is not None:
         with contextlib.suppress(OSError):  # a cache that cannot be written is no error
             _store(stored, _dump(digest, entries))
-    return entries
+    return [entry.rule() for entry in entries]
 
 
 def compile_pack(path: Path, target: Path) -> None:
@@ -70,19 +80,28 @@ def compile_pack(path: Path, target: Path) -> None:
     _store(target, _dump(_digest(path, files), read_packs(files)))
 
 
-def _read(place: Path, digest: str) -> list[Entry] | None:
-    """The entries kept in a file; None if they are of other packs, or damaged."""
+def _read(place: Path, digest: str) -> list[Rule] | None:
+    """The rules kept in a file; None if they are of other packs, or damaged."""
     try:
-        data = json.loads(place.read_bytes())
-        if data["digest"] != digest:
+        head, _, data = place.read_bytes().partition(b"\n")
+        if head != _head(digest, data):
             return None
-        return [Entry.from_json(item) for item in data["entries"]]
-    except (OSError, ValueError, TypeError, KeyError):
+        entries, stored = marshal.loads(data)
+    except (OSError, ValueError, TypeError, EOFError):
         return None
+    *patterns, tokens = stored
+    index = Index._make([*patterns, TokenIndex._make(tokens)])
+    return [Entry.from_data(entry).rule(index, number) for number, entry in enumerate(entries)]
 
 
 def _dump(digest: str, entries: Sequence[Entry]) -> bytes:
-    return json.dumps({"digest": digest, "entries": [entry.to_json() for entry in entries]}).encode()
+    index = index_of([entry.spec for entry in entries])
+    data = marshal.dumps(([entry.to_data() for entry in entries], plain(index)), _MARSHAL)
+    return _head(digest, data) + b"\n" + data
+
+
+def _head(digest: str, data: bytes) -> bytes:
+    return f"{digest} {crc32(data):08x}".encode()
 
 
 def _digest(path: Path, files: Sequence[Path]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import regex
 
 from newslint.diagnostics import Severity
 from newslint.document import Block
+from newslint.packs.index import Index, Place
 from newslint.packs.spec import Pattern, PatternSpec
 from newslint.records import field, record
 
@@ -17,16 +18,36 @@ class PatternRule:
     """A pack rule as the matcher needs it: the id and severity in force, and the specification.
 
     ``is_set``: the severity is that of the settings, which no evidence changes.
+    ``place``: where it is in a compiled pack, if it comes from one.
     """
 
     id: str
     severity: Severity
     spec: PatternSpec
     is_set: bool = False
+    place: Place | None = None
 
     @property
     def group(self) -> str:
         return self.id.partition("/")[0]
+
+
+def by_pack(rules: Sequence[PatternRule | None]) -> tuple[list[tuple[Index, dict[int, int]]], list[int]]:
+    """The indexes of the packs that rules come from, and the places in ``rules`` of those that come from none.
+
+    Each index has a map from the numbers of rules there to their places in ``rules``.
+    """
+    packs: dict[int, tuple[Index, dict[int, int]]] = {}
+    loose = []
+    for at, rule in enumerate(rules):
+        if rule is None:
+            continue
+        if rule.place is None:
+            loose.append(at)
+        else:
+            pack, number = rule.place
+            packs.setdefault(id(pack), (pack, {}))[1][number] = at
+    return list(packs.values()), loose
 
 
 @record

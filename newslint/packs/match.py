@@ -17,7 +17,8 @@ from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import IN_FRONT_MATTER, Block, Document
 from newslint.fixes import delete_lines
 from newslint.packs.evidence import judge, line_signs
-from newslint.packs.found import Match, PatternRule
+from newslint.packs.found import Match, PatternRule, by_pack
+from newslint.packs.index import PATTERN, RULE, Index, Refs, index_of
 from newslint.packs.lines import Lines, bare, core, start_of
 from newslint.packs.literals import first_word
 from newslint.packs.runs import LONGEST_LINE
@@ -44,6 +45,43 @@ class PatternCheck:
         return PatternSet([self.rule]).check(document)[0]
 
 
+_Hit = tuple[int, Pattern]
+
+
+class _Source:
+    """The index of a pack, with the numbers that its rules have here (-1: the rule is off)."""
+
+    def __init__(self, rules: Sequence[PatternRule], index: Index, numbers: Mapping[int, int]) -> None:
+        self.index = index
+        self._rules = rules
+        self._numbers = [numbers.get(number, -1) for number in range(index.rules)]
+
+    def literals(self) -> Iterator[tuple[str, Refs]]:
+        """The literals of rules that are on."""
+        numbers = self._numbers
+        for literal, references in self.index.literals.items():
+            for reference in references:
+                if numbers[reference >> RULE] >= 0:
+                    yield literal, references
+                    break
+
+    def hits(self, references: int | Refs) -> Iterator[_Hit]:
+        """The patterns of rules that are on, each with the number of its rule."""
+        for reference in (references,) if isinstance(references, int) else references:
+            rule = self._numbers[reference >> RULE]
+            if rule >= 0:
+                yield rule, self._rules[rule].spec.patterns[reference & PATTERN]
+
+
+def _sources(rules: Sequence[PatternRule]) -> Iterator[_Source]:
+    """The packs of the rules; those that come from no compiled one are a pack by themselves."""
+    packs, loose = by_pack(rules)
+    for index, numbers in packs:
+        yield _Source(rules, index, numbers)
+    if loose:
+        yield _Source(rules, index_of([rules[rule].spec for rule in loose]), dict(enumerate(loose)))
+
+
 class PatternSet:
     """Many pattern rules, compiled together.
 
@@ -53,42 +91,29 @@ class PatternSet:
 
     def __init__(self, rules: Sequence[PatternRule]) -> None:
         self.rules = rules
-        self._literals: list[str] = []
-        self._by_literal: list[list[tuple[int, Pattern]]] = []
-        self._always: list[tuple[int, Pattern]] = []
-        self._by_line: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
-        self._by_first: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
+        self._sources = list(_sources(rules))
+        self._longest = max((source.index.longest for source in self._sources), default=0)
+        self._always = [hit for source in self._sources for hit in source.hits(source.index.always)]
         self._compiled: dict[tuple[str, bool], regex.Pattern[str]] = {}
-        self._automaton: Any = None
-        self._compile_literals()
+        # What stands behind each literal is made when it first occurs.
+        self._by_literal: list[tuple[_Hit, ...] | None] = []
+        self._literal_refs: list[tuple[_Source, Refs]] = []
+        self._automaton = self._make_automaton()
         self._tokens = TokenSet(rules)
 
-    def _compile_literals(self) -> None:
-        places: dict[str, int] = {}
-        for index, rule in enumerate(self.rules):
-            for pattern in rule.spec.patterns:
-                if pattern.whole:
-                    for text in pattern.whole:
-                        self._by_line[text].append((index, pattern))
-                    continue
-                if pattern.first:
-                    for word in pattern.first:
-                        self._by_first[word].append((index, pattern))
-                    continue
-                if not pattern.literals:
-                    self._always.append((index, pattern))
-                for literal in pattern.literals:
-                    place = places.setdefault(literal, len(places))
-                    if place == len(self._by_literal):
-                        self._literals.append(literal)
-                        self._by_literal.append([])
-                    self._by_literal[place].append((index, pattern))
-        self._longest = max(map(len, self._by_line), default=0)
-        if self._literals:
-            from ahocorasick_rs import AhoCorasick, Implementation
+    def _make_automaton(self) -> Any:
+        literals = []
+        for source in self._sources:
+            for literal, references in source.literals():
+                literals.append(literal)
+                self._literal_refs.append((source, references))
+        self._by_literal = [None] * len(literals)
+        if not literals:
+            return None
+        from ahocorasick_rs import AhoCorasick, Implementation
 
-            # The default kind reads a fifth faster and takes six times as long to build: a short run would notice.
-            self._automaton = AhoCorasick(self._literals, implementation=Implementation.ContiguousNFA)
+        # The default kind reads a fifth faster and takes six times as long to build: a short run would notice.
+        return AhoCorasick(literals, implementation=Implementation.ContiguousNFA)
 
     def check(self, document: Document) -> tuple[list[Diagnostic], list[str]]:
         """Diagnostics in no particular order, and one note for each pattern that ran out of time."""
@@ -150,14 +175,17 @@ class PatternSet:
         if self._automaton is not None:
             by_literal, text = self._by_literal, lines.text
             for literal, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-                for rule, pattern in by_literal[literal]:
+                hits = by_literal[literal]
+                if hits is None:
+                    source, references = self._literal_refs[literal]
+                    hits = by_literal[literal] = tuple(source.hits(references))
+                for rule, pattern in hits:
                     if pattern.opens and start and _in_word(text, start):
                         continue
                     if pattern.closes and _in_word(text, end):
                         continue
                     yield rule, pattern, start
-        if self._by_line or self._by_first:
-            yield from self._known_lines(lines)
+        yield from self._known_lines(lines)
         for rule, pattern in self._always:
             if self.rules[rule].spec.match == "line":
                 for start in lines.starts:
@@ -170,6 +198,10 @@ class PatternSet:
 
     def _known_lines(self, lines: Lines) -> Iterator[tuple[int, Pattern, int]]:
         """Whole-line phrases by look-up of the line or its first word: more phrases cost no more time."""
+        by_line = [(source, source.index.lines) for source in self._sources if source.index.lines]
+        by_first = [(source, source.index.firsts) for source in self._sources if source.index.firsts]
+        if not by_line and not by_first:
+            return
         longest = self._longest + DECORATION
         for start, (low, high) in zip(lines.starts, lines.spans, strict=True):
             size = high - low
@@ -178,15 +210,18 @@ class PatternSet:
             line = lines.text[start : start + size]
             if size <= longest:
                 begin = bare(line)
-                for rule, pattern in self._by_line.get(begin, ()):
-                    yield rule, pattern, start
+                for source, lines_ in by_line:
+                    for rule, pattern in source.hits(lines_.get(begin, ())):
+                        yield rule, pattern, start
             else:
                 begin = start_of(line)
-            for rule, pattern in self._by_first.get(first_word(begin), ()):
-                if pattern.width and size > pattern.width + DECORATION:
-                    continue
-                if not pattern.literals or any(literal in line for literal in pattern.literals):
-                    yield rule, pattern, start
+            word = first_word(begin)
+            for source, firsts in by_first:
+                for rule, pattern in source.hits(firsts.get(word, ())):
+                    if pattern.width and size > pattern.width + DECORATION:
+                        continue
+                    if not pattern.literals or any(literal in line for literal in pattern.literals):
+                        yield rule, pattern, start
 
     def _match_line(self, rule: int, pattern: Pattern, lines: Lines, index: int) -> Iterator[Match]:
         block, (start, end) = lines.blocks[index], lines.spans[index]

@@ -1,10 +1,13 @@
-"""What a pack entry says, after reading and checking: plain data, ready to be cached as JSON."""
+"""What a pack entry says, after reading and checking: plain data, ready to be stored."""
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from collections.abc import Sequence
+from typing import Any, overload
 
-from newslint.records import asdict, record
+from newslint.packs.tokens.stored import Body, plain
+from newslint.records import record
 
 
 @record
@@ -49,7 +52,7 @@ class PatternSpec:
 
     kind: str = "forbid"  # forbid, substitute, consistency, occurrence, run, furniture, tokens
     match: str = "anywhere"
-    patterns: tuple[Pattern, ...] = ()
+    patterns: Sequence[Pattern] = ()
     exceptions: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()  # empty: every prose block
     zones: tuple[str, ...] = ()  # empty: anywhere in the article
@@ -71,32 +74,69 @@ class PatternSpec:
     extend: str = ""
     least: int = 3  # run: this many of its lines must be known
     share: float = 0.0  # run: and this part of them
-    tokens: str = ""  # tokens: the patterns as JSON, see ``packs.tokens.expand``; decoded when they run
+    tokens: Body | None = None
     safe_if_confirmed: bool = False  # run: an error with a safe fix beside the story, if the model agrees
 
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+    def to_data(self) -> dict[str, Any]:
+        """What is not as by default, as plain data; ``patterns`` as JSON texts, of which a run decodes a few."""
+        data = _changed(self)
+        if self.tokens:
+            data["tokens"] = plain(self.tokens)
+        if self.patterns:
+            data["patterns"] = [
+                json.dumps(_changed(pattern), ensure_ascii=False, separators=(",", ":")) for pattern in self.patterns
+            ]
+        return data
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> PatternSpec:
-        """The inverse of ``to_json``; TypeError or KeyError for anything else."""
-        patterns = tuple(
-            Pattern(
-                p["regex"],
-                tuple(p["literals"]),
-                p["weak"],
-                p["outside"],
-                tuple(p["label"]) if p["label"] is not None else None,
-                p["replacement"],
-                tuple(p["whole"]),
-                tuple(p["first"]),
-                p["width"],
-                tuple(map(tuple, p["beside"])),
-                p["opens"],
-                p["closes"],
-            )
-            for p in data["patterns"]
-        )
-        lists = {name: tuple(data[name]) for name in ("exceptions", "blocks", "zones", "when")}
-        spellings = tuple(tuple(s) for s in data["spellings"])
-        return cls(**{**data, **lists, "patterns": patterns, "spellings": spellings})
+    def from_data(cls, data: dict[str, Any]) -> PatternSpec:
+        """The inverse of ``to_data``; TypeError for anything else."""
+        more: dict[str, Any] = {}
+        if "patterns" in data:
+            more["patterns"] = StoredPatterns(data["patterns"])
+        if "tokens" in data:
+            more["tokens"] = Body(*data["tokens"])
+        return cls(**{**data, **more})
+
+
+class StoredPatterns(Sequence[Pattern]):
+    """Patterns that are decoded when they are asked for."""
+
+    def __init__(self, stored: Sequence[str]) -> None:
+        self._stored = stored
+        self._decoded: dict[int, Pattern] = {}
+
+    def __len__(self) -> int:
+        return len(self._stored)
+
+    @overload
+    def __getitem__(self, at: int) -> Pattern: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Pattern]: ...
+    def __getitem__(self, at: int | slice) -> Pattern | Sequence[Pattern]:
+        if isinstance(at, slice):
+            return StoredPatterns(self._stored[at])
+        if at not in self._decoded:
+            fields = json.loads(self._stored[at]).items()
+            self._decoded[at] = Pattern(**{name: _frozen(value) for name, value in fields})
+        return self._decoded[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+def _changed(one: Pattern | PatternSpec) -> dict[str, Any]:
+    """The fields that are not as by default; the first has none."""
+    values = {name: getattr(one, name) for name in type(one).__match_args__}
+    usual = {name: getattr(_USUAL[type(one)], name) for name in values}
+    return {name: value for name, value in values.items() if value != usual[name] or name == "regex"}
+
+
+_USUAL: dict[type, Any] = {Pattern: Pattern(""), PatternSpec: PatternSpec()}

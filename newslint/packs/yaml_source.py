@@ -13,7 +13,7 @@ import yaml
 
 from newslint.diagnostics import Applicability, Severity
 from newslint.packs import PackError, Problem
-from newslint.packs.entry import Entry
+from newslint.packs.entry import Entry, fix_of
 from newslint.packs.lines import bare
 from newslint.packs.literals import first_words, may_be_empty, required, required_as_written, spelled_out, widest
 from newslint.packs.phrases import PhraseError, compile_phrase
@@ -201,7 +201,7 @@ def _entry(group: str, raw: dict[str, Any], file: Path, lists: Mapping[str, str]
         delete=fix.get("delete"),
         replace=fix.get("replace"),
         fix_message=fix.get("message", ""),
-        applicability=Applicability(fix.get("applicability", "unsafe")),
+        applicability=str(Applicability(fix.get("applicability", "unsafe"))),
         maximum=raw.get("max", 0),
         majority=raw.get("majority", 0),
         clear_majority=raw.get("clear-majority", 0),
@@ -211,7 +211,7 @@ def _entry(group: str, raw: dict[str, Any], file: Path, lists: Mapping[str, str]
         least=raw.get("least", 3),
         share=raw.get("share", 0),
         safe_if_confirmed=raw.get("safe-if-confirmed", False),
-        tokens=compile_rule(raw, lists) if kind == "tokens" else "",
+        tokens=compile_rule(raw, lists) if kind == "tokens" else None,
     )
     examples = own_examples(raw) if kind == "tokens" else raw["examples"]
     return Entry(
@@ -225,6 +225,7 @@ def _entry(group: str, raw: dict[str, Any], file: Path, lists: Mapping[str, str]
         flag=tuple(map(_example, examples["flag"])),
         keep=tuple(map(_example, examples["keep"])),
         yields=raw.get("yields", 0),
+        fix=fix_of(spec),
     )
 
 

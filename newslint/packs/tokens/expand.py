@@ -2,7 +2,7 @@
 
 An anchor is a token, or two in a row, whose words are listed: only where they
 stand is a sequence tried.  The rarest of a sequence is chosen here, when a pack
-is compiled; stored is JSON, read by ``sequence``.
+is compiled; the elements are stored as JSON, read by ``sequence``.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from functools import cache
 from typing import Any
 
 from newslint.english.lexicon import lexicon
-from newslint.packs.tokens.classes import CLASSES
+from newslint.packs.tokens.classes import CLASSES, SHAPES
 from newslint.packs.tokens.notation import Element, NotationError, Parsed, Sequence, Test, parse
+from newslint.packs.tokens.stored import Body, Conditions, Line, Part
 
 #: Occurrences per million words: of a word in each band of the lexicon, of one that it lacks, and of the commonest.
 _BANDS = {"frequent": 250.0, "common": 12.0, "known": 1.5}
@@ -37,26 +38,21 @@ _MOST_PAIRS, _MOST_WORDS = 4000, 1500
 _TOO_COMMON = 70000.0
 
 
-def compile_tokens(patterns: Mapping[str, Iterable[str]], lists: Mapping[str, str], unless: Iterable[str]) -> str:
+def compile_tokens(patterns: Mapping[str, Iterable[str]], lists: Mapping[str, str], unless: Iterable[str]) -> Body:
     """The stored form of a rule: ``patterns`` maps each pattern to its own antipatterns. Raises NotationError."""
-    compiled = []
+    parts = []
     used: set[str] = set()
     for text, own in patterns.items():
         parsed = _parse(text, lists)
-        compiled.append(
-            {
-                "lines": [_line(sequence, lists, text) for sequence in parsed.sequences],
-                "unless": _dumps(_antipatterns(own, lists, used)),
-                "write": parsed.replacement,
-            }
-        )
+        lines = tuple(_line(sequence, lists, text) for sequence in parsed.sequences)
+        parts.append(Part(parsed.replacement, _dumps(_antipatterns(own, lists, used)), lines))
         used |= _lists(parsed)
     shared = _antipatterns(unless, lists, used)
-    return _dumps({"lists": {n: lists[n] for n in sorted(used)}, "patterns": compiled, "unless": _dumps(shared)})
+    return Body({name: lists[name] for name in sorted(used)}, _dumps(shared), tuple(parts))
 
 
 def _dumps(data: Any) -> str:
-    """JSON; what is JSON within JSON is decoded when it is first needed, and most of it never is."""
+    """JSON; it is decoded when it is first needed, and most of it never is."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -87,8 +83,8 @@ def _stored(sequence: Sequence) -> list[Any]:
     ]
 
 
-def _line(sequence: Sequence, lists: Mapping[str, str], text: str) -> list[Any]:
-    """The elements as JSON, the place of the anchor, and the words of the one or two elements that it is."""
+def _line(sequence: Sequence, lists: Mapping[str, str], text: str) -> Line:
+    """The sequence with its anchor; NotationError if its rarest words are too common for one."""
     best: tuple[float, int, int] | None = None
     words = [_words(element, lists) for element in sequence]
     for at, (element, own) in enumerate(zip(sequence, words, strict=True)):
@@ -106,8 +102,32 @@ def _line(sequence: Sequence, lists: Mapping[str, str], text: str) -> list[Any]:
         )
     if best[0] > _TOO_COMMON:
         raise NotationError(f"“{text}”: its rarest words are too common to look for: add a word or a condition on one")
-    anchor = [" ".join(sorted(words[at] or ())) for at in range(best[1], best[1] + best[2])]
-    return [_dumps(_stored(sequence)), best[1], *anchor]
+    first, past = best[1], best[1] + best[2]
+    anchor = tuple(" ".join(sorted(words[at] or ())) for at in range(first, past))
+    ahead = sequence[:first]
+    beside = _beside(sequence[past:], lists), _beside(sequence[:first][::-1], lists)
+    aside, conditions = (best[2], beside[0]) if beside[0] else (-1, beside[1])
+    fewest, most = sum(element.low for element in ahead), sum(element.high for element in ahead)
+    return Line(_dumps(_stored(sequence)), fewest, most, anchor, aside, conditions)
+
+
+def _beside(elements: Iterable[Element], lists: Mapping[str, str]) -> Conditions:
+    """What the word next to the anchor can be, of the elements from there on; empty if any word can stand there."""
+    found: list[tuple[str, str]] = []
+    for element in elements:
+        tests = [test for test in element.tests if not test.negated and _tells(test)]
+        if not tests:
+            return ()
+        test = tests[0]
+        found.append(("words", lists[test.value]) if test.kind == "list" else (test.kind, test.value))
+        if element.low:
+            return tuple(found)
+    return ()
+
+
+def _tells(test: Test) -> bool:
+    """True for a condition that a word meets or not whatever stands around it, but for mere shapes."""
+    return test.kind in ("words", "list", "may", "only") or (test.kind == "class" and test.value not in SHAPES)
 
 
 def _is_single(element: Element) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document
-from newslint.packs.found import PatternRule
-from newslint.packs.tokens.sequence import Found, Token, beside, match, tokens_of
+from newslint.packs.found import PatternRule, by_pack
+from newslint.packs.tokens.index import Group, TokenIndex, token_index
+from newslint.packs.tokens.sequence import Found, Token, match, tells, tokens_of
+from newslint.packs.tokens.stored import Body, Line, Part
 from newslint.packs.tokens.stream import Stream
-from newslint.records import field, mutable_record
 
 #: How many words around a match an antipattern may begin.
 REACH = 12
@@ -21,25 +21,82 @@ REACH = 12
 _WIDEST = 60
 
 
-@mutable_record
-class _Line:
-    """One plain sequence; its tokens are made when its anchor is first met."""
+class _Source:
+    """The token rules of one pack: its index, with the numbers that its rules have here (-1: the rule is off)."""
 
+    def __init__(self, rules: Sequence[PatternRule], index: TokenIndex, numbers: Mapping[int, int]) -> None:
+        self._words, self._lines = index.words, index.lines
+        self._rules, self._numbers = rules, numbers
+        self._besides = index.besides
+        self._tells: dict[int, Callable[[str], bool]] = {}
+        self._tokens: dict[int, tuple[Token, ...]] = {}
+
+    def hits(self, words: Sequence[str]) -> Iterator[_Hit]:
+        """The lines to be tried, those of single words first."""
+        known = [(at, word) for at, word in enumerate(words) if word in self._words]
+        size = len(words)
+        hits, pairs = [], []
+        for at, word in known:
+            alone, followed = self._words[word]
+            if alone:
+                hits += [(at, line) for line in self._lines_of(alone, words, at)]
+            if followed and at + 1 < size and words[at + 1] in followed:
+                pairs += [(at, line) for line in self._lines_of(followed[words[at + 1]], words, at)]
+        for at, number in [*sorted(hits), *sorted(pairs)]:
+            rule, part, line, fewest, most = self._lines[number]
+            mine = self._numbers.get(rule, -1)
+            if mine >= 0:
+                yield _Hit(self, number, mine, part, line, at - most, at - fewest)
+
+    def _lines_of(self, groups: Sequence[Group], words: Sequence[str], at: int) -> Iterator[int]:
+        """The lines whose anchor stands at ``at``, as far as the word beside it can be theirs."""
+        for beside, lines in groups:
+            if beside:
+                place = at + self._besides[beside][0]
+                if not 0 <= place < len(words) or not self._beside(beside)(words[place]):
+                    continue
+            yield from lines
+
+    def _beside(self, number: int) -> Callable[[str], bool]:
+        if number not in self._tells:
+            self._tells[number] = tells(self._besides[number][1])
+        return self._tells[number]
+
+    def tokens(self, hit: _Hit) -> tuple[Token, ...]:
+        """The sequence of a hit, made when its anchor is first met."""
+        if hit.number not in self._tokens:
+            body = body_of(self._rules[hit.rule])
+            stored = Line(*Part(*body.parts[hit.part]).lines[hit.line]).elements
+            self._tokens[hit.number] = tokens_of(json.loads(stored), body.lists)
+        return self._tokens[hit.number]
+
+
+class _Hit(NamedTuple):
+    """A line to be tried from the words ``low`` to ``high`` on, with the number of its rule here."""
+
+    source: _Source
+    number: int
     rule: int
-    pattern: int
-    stored: str
-    anchor: int
-    tokens: tuple[Token, ...] | None = None
-    before: tuple[int, int] = (0, 0)
-    beside: tuple[int, frozenset[str]] | None = None
+    part: int
+    line: int
+    low: int
+    high: int
 
 
-@mutable_record
-class _Rule:
-    """What the stored form of a rule holds."""
+def body_of(rule: PatternRule) -> Body:
+    """What the stored form of a rule of the kind ``tokens`` holds."""
+    assert rule.spec.tokens is not None
+    return Body(*rule.spec.tokens)
 
-    body: dict[str, Any]
-    unless: dict[int, tuple[tuple[Token, ...], ...]] = field(default_factory=dict)
+
+def _sources(rules: Sequence[PatternRule]) -> Iterator[_Source]:
+    """The packs of the rules; those that come from no compiled one are a pack by themselves."""
+    packs, loose = by_pack([rule if rule.spec.tokens else None for rule in rules])
+    for pack, numbers in packs:
+        yield _Source(rules, pack.tokens, numbers)
+    if loose:
+        index = token_index((rule, body_of(rules[rule])) for rule in loose)
+        yield _Source(rules, index, {rule: rule for rule in loose})
 
 
 class TokenSet:
@@ -47,92 +104,51 @@ class TokenSet:
 
     def __init__(self, rules: Sequence[PatternRule]) -> None:
         self.rules = rules
-        self._bodies: dict[int, _Rule] = {}
-        self._single: dict[str, list[_Line]] = defaultdict(list)
-        self._pairs: dict[tuple[str, str], list[_Line]] = defaultdict(list)
-        for index, rule in enumerate(rules):
-            if rule.spec.tokens:
-                self._add(index, rule.spec.tokens)
+        self._sources = list(_sources(rules))
+        self._unless: dict[tuple[int, int], tuple[tuple[Token, ...], ...]] = {}
         # What was found in the blocks of the last document: an editor sends the same ones with every key.
         self._last: dict[tuple[str, str], list[tuple[int, int, Found]]] = {}
-        self._firsts = frozenset(self._single).union(first for first, _ in self._pairs)
-
-    def _add(self, index: int, stored: str) -> None:
-        body = json.loads(stored)
-        self._bodies[index] = _Rule(body)
-        for number, pattern in enumerate(body["patterns"]):
-            for elements, anchor, first, *second in pattern["lines"]:
-                line = _Line(index, number, elements, anchor)
-                if second:
-                    for pair in itertools.product(first.split(), second[0].split()):
-                        self._pairs[pair].append(line)
-                else:
-                    for word in first.split():
-                        self._single[word].append(line)
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Diagnostics in no particular order."""
-        if not self._bodies:
+        if not self._sources:
             return
         earlier, self._last = self._last, {}
         for block in document.prose:
             key = (block.text, str(block.kind))
             known = earlier.get(key)
-            found = self._found(block) if known is None else known
+            found = self._in_block(Stream(block)) if known is None else known
             self._last[key] = found
             if found and block.is_english:
                 yield from self._diagnose(Stream(block), found)
 
-    def _found(self, block: Block) -> list[tuple[int, int, Found]]:
-        stream = Stream(block)
-        return [] if self._firsts.isdisjoint(stream.words) else self._in_block(stream)
-
     def _in_block(self, stream: Stream) -> list[tuple[int, int, Found]]:
         """(rule, pattern, match) for all matches that no antipattern covers."""
         found: dict[tuple[int, int, int], tuple[int, int, Found]] = {}
-        words, single, pairs = stream.words, self._single, self._pairs
-        size = len(words)
-        hits = [(at, line) for at, word in enumerate(words) if word in single for line in single[word]]
-        hits += [
-            (at, line) for at, pair in enumerate(itertools.pairwise(words)) if pair in pairs for line in pairs[pair]
-        ]
-        for at, line in hits:
-            if not self._wants(line.rule, stream.block):
+        for hit in itertools.chain.from_iterable(source.hits(stream.words) for source in self._sources):
+            if not self._wants(hit.rule, stream.block):
                 continue
-            if line.tokens is None:
-                self._prepare(line)
-            assert line.tokens is not None
-            if line.beside is not None:
-                place = at + line.beside[0]
-                if not 0 <= place < size or words[place] not in line.beside[1]:
+            tokens = hit.source.tokens(hit)
+            for start in range(hit.low, hit.high + 1):
+                one = match(tokens, stream, start)
+                if one is None or (hit.rule, one.first, one.last) in found:
                     continue
-            low, high = line.before
-            for start in range(at - high, at - low + 1):
-                one = match(line.tokens, stream, start)
-                if one is None or (line.rule, one.first, one.last) in found:
-                    continue
-                if not self._is_excepted(line, stream, one):
-                    found[line.rule, one.first, one.last] = (line.rule, line.pattern, one)
+                if not self._is_excepted(hit, stream, one):
+                    found[hit.rule, one.first, one.last] = (hit.rule, hit.part, one)
         return _longest(found.values())
 
     def _wants(self, rule: int, block: Block) -> bool:
         blocks = self.rules[rule].spec.blocks
         return block.kind in blocks if blocks else True
 
-    def _prepare(self, line: _Line) -> None:
-        line.tokens = tokens_of(json.loads(line.stored), self._bodies[line.rule].body["lists"])
-        ahead = line.tokens[: line.anchor]
-        line.before = sum(t.low for t in ahead), sum(t.high for t in ahead)
-        line.beside = beside(line.tokens, line.anchor)
-
-    def _is_excepted(self, line: _Line, stream: Stream, found: Found) -> bool:
+    def _is_excepted(self, hit: _Hit, stream: Stream, found: Found) -> bool:
         """True if an antipattern of the pattern or its rule shares a word with the match."""
-        rule = self._bodies[line.rule]
-        if line.pattern not in rule.unless:
-            own = rule.body["patterns"][line.pattern]["unless"]
-            stored = [*json.loads(own), *json.loads(rule.body["unless"])]
-            rule.unless[line.pattern] = tuple(tokens_of(one, rule.body["lists"]) for one in stored)
-        for tokens in rule.unless[line.pattern]:
+        key = hit.rule, hit.part
+        if key not in self._unless:
+            body = body_of(self.rules[hit.rule])
+            stored = [*json.loads(Part(*body.parts[hit.part]).unless), *json.loads(body.unless)]
+            self._unless[key] = tuple(tokens_of(one, body.lists) for one in stored)
+        for tokens in self._unless[key]:
             for start in range(max(0, found.begin - REACH), found.end):
                 other = match(tokens, stream, start)
                 if other is not None and other.begin < found.end and found.begin < other.end:
@@ -147,7 +163,7 @@ class TokenSet:
             quoted = block.is_quoted(start, end)
             if quoted and rule.spec.quotes == "skip":
                 continue
-            template = self._bodies[rule_index].body["patterns"][pattern]["write"]
+            template = Part(*body_of(rule).parts[pattern]).write
             written = None if template is None else _written(template, stream, one)
             severity, fix = rule.severity, _fix(rule, block, start, end, written)
             if quoted and rule.spec.quotes == "advise":

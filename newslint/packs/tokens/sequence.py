@@ -8,6 +8,7 @@ from typing import Any
 
 from newslint.english import readings
 from newslint.packs.tokens.classes import words_of
+from newslint.packs.tokens.stored import Conditions
 from newslint.packs.tokens.stream import Stream
 from newslint.records import record
 
@@ -32,14 +33,12 @@ class Token:
     context: bool
     edge: str = ""
 
-    @property
-    def words(self) -> frozenset[str] | None:
-        """The words that the token can be; None if no condition lists them."""
-        return next((check.words for check in self.checks if isinstance(check, _Listed) and not check.negated), None)
-
     def fits(self, stream: Stream, at: int, tagged: bool) -> bool:
         """True if the word at ``at`` meets all conditions; those on tags count as met unless ``tagged``."""
-        return all(check(stream, at, tagged) for check in self.checks)
+        for check in self.checks:  # noqa: SIM110 - a generator would cost more than most of the checks
+            if not check(stream, at, tagged):
+                return False
+        return True
 
 
 @record
@@ -88,20 +87,12 @@ def _found(tokens: tuple[Token, ...], places: list[tuple[int, int]]) -> Found:
     return Found(inside[0][0], inside[-1][1], places[0][0], places[-1][1], captured)
 
 
-def beside(tokens: tuple[Token, ...], anchor: int) -> tuple[int, frozenset[str]] | None:
-    """Where beside the anchor only certain words can stand, and which: a cheap first look; None if any may."""
-    for step in (1, -1):
-        words: frozenset[str] = frozenset()
-        at = anchor + step
-        while 0 <= at < len(tokens) and not tokens[at].edge:
-            own = tokens[at].words
-            if own is None:
-                break
-            words |= own
-            if tokens[at].low:
-                return step, words
-            at += step
-    return None
+def tells(conditions: Conditions) -> Callable[[str], bool]:
+    """Tells of a word whether it meets one of the conditions."""
+    if len(conditions) == 1:
+        return _tells(*conditions[0])
+    each = [_tells(kind, value) for kind, value in conditions]
+    return lambda word: any(one(word) for one in each)
 
 
 def _walk(tokens: tuple[Token, ...], index: int, stream: Stream, at: int, tagged: bool) -> list[tuple[int, int]] | None:
@@ -157,24 +148,14 @@ def _check(kind: str, value: str, negated: bool, lists: Mapping[str, str]) -> _C
     return _Listed(kind, value, negated, lists)
 
 
-def _set(kind: str, value: str, lists: Mapping[str, str]) -> frozenset[str]:
+@cache
+def _tells(kind: str, value: str) -> Callable[[str], bool]:
+    """Tells of a word whether it meets a condition on the word alone."""
+    if kind == "words":
+        return frozenset(value.split()).__contains__
     if kind == "class":
-        return words_of(value)
-    if kind == "list":
-        return _split(lists[value])
-    return _split(value) if kind == "words" else _read(kind, value)
-
-
-@cache
-def _split(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-@cache
-def _read(kind: str, tags: str) -> frozenset[str]:
-    """The words that may be, or can only be, one of the tags."""
-    wanted = _tags(tags)
-    return readings.some(wanted) if kind == "may" else readings.only(wanted)
+        return words_of(value).__contains__
+    return readings.some(_tags(value)) if kind == "may" else readings.only(_tags(value))
 
 
 def _tags(value: str) -> frozenset[str]:
@@ -182,20 +163,20 @@ def _tags(value: str) -> frozenset[str]:
 
 
 class _Listed:
-    """A condition that a set of words meets; the set is made when it is first needed."""
+    """A condition on the word alone; what it needs is read when it is first asked."""
 
     def __init__(self, kind: str, value: str, negated: bool, lists: Mapping[str, str]) -> None:
         self.negated = negated
-        self._source = (kind, value, lists)
+        self._condition = ("words", lists[value]) if kind == "list" else (kind, value)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        return _set(*self._source)
+    def _tells(self) -> Callable[[str], bool]:
+        return _tells(*self._condition)
 
     def __call__(self, stream: Stream, at: int, tagged: bool) -> bool:
         if at >= len(stream.words):
             return self.negated
-        return (stream.words[at] in self.words) is not self.negated
+        return self._tells(stream.words[at]) is not self.negated
 
 
 class _Tagged:

@@ -8,6 +8,7 @@ from typing import Any
 from newslint.packs.tokens.expand import compile_tokens
 from newslint.packs.tokens.forms import all_forms
 from newslint.packs.tokens.notation import NotationError
+from newslint.packs.tokens.stored import Body
 
 
 class TokensError(ValueError):
@@ -18,7 +19,7 @@ class TokensError(ValueError):
         super().__init__(reason)
 
 
-def compile_rule(raw: Mapping[str, Any], lists: Mapping[str, str]) -> str:
+def compile_rule(raw: Mapping[str, Any], lists: Mapping[str, str]) -> Body:
     """The stored form of a rule of the kind ``tokens``. Raises TokensError or NotationError."""
     spelled = {name: _spelled(text) for name, text in lists.items()}
     message = raw.get("message", "")

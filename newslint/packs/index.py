@@ -1,0 +1,64 @@
+"""Where the patterns of a pack must be tried: made when it is compiled, so that no run goes through them all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newslint.packs.spec import PatternSpec
+from newslint.packs.tokens.index import TokenIndex, token_index
+
+#: A reference is the number of a rule, from this bit on, and that of one of its patterns.
+RULE = 20
+PATTERN = (1 << RULE) - 1
+
+Refs = tuple[int, ...]
+
+
+class Index(NamedTuple):
+    """References to patterns by what stands in a text; plain data, ready to be stored.
+
+    ``literals``: strings of folded text; ``lines``: whole lines, bare, the longest of
+    them of ``longest`` characters; ``firsts``: first words of lines; ``always``: what
+    no string tells. ``rules``: how many there are; ``tokens``: by what those of that kind are found.
+    """
+
+    literals: dict[str, Refs]
+    lines: dict[str, int | Refs]  # thousands, nearly all of one pattern: an integer loads in half the time
+    firsts: dict[str, Refs]
+    always: Refs
+    longest: int
+    rules: int
+    tokens: TokenIndex
+
+
+class Place(NamedTuple):
+    """Where a rule of a compiled pack is: the pack's index, and its number there."""
+
+    pack: Index
+    number: int
+
+
+def index_of(specs: Sequence[PatternSpec]) -> Index:
+    """The index of rules, whose numbers are their places in ``specs``."""
+    literals: dict[str, list[int]] = defaultdict(list)
+    lines: dict[str, list[int]] = defaultdict(list)
+    firsts: dict[str, list[int]] = defaultdict(list)
+    always: list[int] = []
+    for rule, spec in enumerate(specs):
+        for number, pattern in enumerate(spec.patterns):
+            reference = rule << RULE | number
+            found = lines if pattern.whole else firsts if pattern.first else literals
+            for text in pattern.whole or pattern.first or pattern.literals:
+                found[text].append(reference)
+            if not (pattern.whole or pattern.first or pattern.literals):
+                always.append(reference)
+    longest = max(map(len, lines), default=0)
+    single = {line: found[0] if len(found) == 1 else found for line, found in _frozen(lines).items()}
+    tokens = token_index((rule, spec.tokens) for rule, spec in enumerate(specs) if spec.tokens)
+    return Index(_frozen(literals), single, _frozen(firsts), tuple(always), longest, len(specs), tokens)
+
+
+def _frozen(found: dict[str, list[int]]) -> dict[str, Refs]:
+    return {text: tuple(references) for text, references in found.items()}
