@@ -61,8 +61,17 @@ def _stamps(path: Path) -> Iterator[tuple[str, int, int]]:
         status = path.stat()
         yield path.name, status.st_size, status.st_mtime_ns
         return
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if name != "__pycache__" and not name.startswith("."))
-        for name in sorted(names):
-            status = os.stat(os.path.join(folder, name))
-            yield os.path.relpath(os.path.join(folder, name), path), status.st_size, status.st_mtime_ns
+    yield from _below(os.fspath(path), "")
+
+
+def _below(folder: str, name: str) -> Iterator[tuple[str, int, int]]:
+    """The files below a folder; ``name`` is what their names begin with. ``os.walk`` would take twice as long."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__" and not entry.name.startswith("."):
+                yield from _below(entry.path, f"{name}{entry.name}/")
+        else:
+            status = os.stat(entry.path)
+            yield name + entry.name, status.st_size, status.st_mtime_ns

@@ -6,7 +6,7 @@ three lines each, ``plain|singular|plural TAB word word …``.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from newslint.english.classes import FUNCTION_WORDS
@@ -29,10 +29,16 @@ class Forms:
     """
 
     plain: frozenset[str]
-    third: frozenset[str]
-    past: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
+
+    @cached_property
+    def third(self) -> frozenset[str]:
+        return lexicon().known.intersection(map(third_person, self.plain))
+
+    @cached_property
+    def past(self) -> frozenset[str]:
+        return lexicon().known.intersection(form for verb in self.plain for form in regular_past(verb)) - self.plain
 
     def is_plural(self, noun: str) -> bool:
         """True for a plural after a determiner, where it cannot be a verb ("the talks", "the tools")."""
@@ -71,11 +77,7 @@ def forms() -> Forms:
         for line in text.splitlines():
             kind, words = line.split("\t")
             found.setdefault(kind, []).extend(words.split())
-    known = lexicon().known
-    plain = frozenset(found["plain"])
-    third = known.intersection(map(third_person, plain))
-    past = known.intersection(form for verb in plain for form in regular_past(verb))
-    return Forms(plain, third, past - plain, frozenset(found["singular"]), frozenset(found["plural"]))
+    return Forms(frozenset(found["plain"]), frozenset(found["singular"]), frozenset(found["plural"]))
 
 
 def third_person(verb: str) -> str:

@@ -11,7 +11,6 @@ from itertools import product
 from pathlib import Path
 
 from newslint.english.classes import DEMONSTRATIVES, OPENERS, SUBJECTS, words
-from newslint.records import record
 
 #: Kinds of first word that may open a sentence and so be capitalised; "Will" and "May" are names too.
 _CAPITALISED = (
@@ -31,26 +30,20 @@ _NEVER_NEXT = {
 }
 
 
-@record
-class Grid:
-    """``pairs`` are all pairs as they may stand in a text; ``labels`` gives the two kinds of word of a pair."""
-
-    pairs: frozenset[tuple[str, str]]
-    labels: dict[tuple[str, str], str]
+#: By first word as it may stand in a text, by second word: the two kinds of word of a pair.
+Grid = dict[str, dict[str, str]]
 
 
 @cache
 def grid() -> Grid:
     """The grid, read on first use."""
-    labels: dict[tuple[str, str], str] = {}
+    found: Grid = {}
     for line in Path(__file__).with_name("data").joinpath("pairs.txt").read_text(encoding="utf-8").splitlines():
         label, first, seconds = line.split("\t")
-        for second in seconds.split():
-            labels[first, second] = label
-            if first in _CAPITALISED:
-                labels[first.capitalize(), second] = label
+        for word in (first, first.capitalize()) if first in _CAPITALISED else (first,):
+            found.setdefault(word, {}).update(dict.fromkeys(seconds.split(), label))
     for label, never in _NEVER_NEXT.items():
         for first, second in product(_OPEN, never):
-            labels.setdefault((first, second), label)
-            labels.setdefault((first.capitalize(), second), label)
-    return Grid(frozenset(labels), labels)
+            found.setdefault(first, {}).setdefault(second, label)
+            found.setdefault(first.capitalize(), {}).setdefault(second, label)
+    return found

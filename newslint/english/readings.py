@@ -35,16 +35,22 @@ def _mask(tags: Iterable[str]) -> int:
     return sum(_BITS.get(tag, 0) for tag in set(tags))
 
 
-def some(tags: Iterable[str]) -> Callable[[str], bool]:
+def can_be(tags: Iterable[str]) -> Callable[[str], bool]:
     """Tells of a word in lower case whether it can be one of ``tags``, among other things."""
     mask, read = _mask(tags), _by_word().get
     return lambda word: read(word, 0) & mask != 0
 
 
-def only(tags: Iterable[str]) -> Callable[[str], bool]:
+def can_only_be(tags: Iterable[str]) -> Callable[[str], bool]:
     """Tells of a word in lower case whether it can be nothing else than ``tags``."""
     others, read = ~_mask(tags), _by_word().get
     return lambda word: read(word, others) & others == 0
+
+
+def only(tags: Iterable[str]) -> frozenset[str]:
+    """The words that can be nothing else than ``tags``."""
+    others = ~_mask(tags)
+    return frozenset(word for word, own in _by_word().items() if not own & others)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator, Sequence
 
 from newslint.diagnostics import Diagnostic, Severity
@@ -53,20 +52,24 @@ _SAYS = {
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
-    impossible = grid().pairs
+    impossible = grid()
     for block in document.prose:
-        pieces = block.pieces
-        if block.kind not in _KINDS or impossible.isdisjoint(itertools.pairwise(pieces)):
+        if block.kind not in _KINDS:
             continue
-        yield from _report(block, pieces)
+        pieces = block.pieces
+        firsts = [at for at, piece in enumerate(pieces[:-1]) if piece in impossible]
+        found = [at for at in firsts if pieces[at + 1] in impossible[pieces[at]]]
+        if found:
+            yield from _report(block, pieces, found)
 
 
-def _report(block: Block, pieces: Sequence[str]) -> Iterator[Diagnostic]:
-    labels = grid().labels
+def _report(block: Block, pieces: Sequence[str], found: Sequence[int]) -> Iterator[Diagnostic]:
+    labels = grid()
     last = -2
-    for at, pair in enumerate(itertools.pairwise(pieces)):
-        label = labels.get(pair)
-        if label is None or at == last + 1 or not _is_broken(label, pieces, at):
+    for at in found:
+        pair = pieces[at], pieces[at + 1]
+        label = labels[pair[0]][pair[1]]
+        if at == last + 1 or not _is_broken(label, pieces, at):
             continue
         if last < 0 and not block.is_english:
             return

@@ -28,39 +28,40 @@ class _Source:
         self._words, self._lines = index.words, index.lines
         self._rules, self._numbers = rules, numbers
         self._besides = index.besides
-        self._tells: dict[int, Callable[[str], bool]] = {}
+        self._tells: list[Callable[[str], bool] | None] = [None] * len(index.besides)
         self._tokens: dict[int, tuple[Token, ...]] = {}
 
     def hits(self, words: Sequence[str]) -> Iterator[_Hit]:
         """The lines to be tried, those of single words first."""
-        known = [(at, word) for at, word in enumerate(words) if word in self._words]
-        size = len(words)
-        hits, pairs = [], []
-        for at, word in known:
-            alone, followed = self._words[word]
-            if alone:
-                hits += [(at, line) for line in self._lines_of(alone, words, at)]
+        table, size = self._words, len(words)
+        alone: list[tuple[int, int]] = []
+        pairs: list[tuple[int, int]] = []
+        for at, word in [(at, word) for at, word in enumerate(words) if word in table]:
+            groups, followed = table[word]
+            if groups:
+                self._add(alone, groups, words, at)
             if followed and at + 1 < size and words[at + 1] in followed:
-                pairs += [(at, line) for line in self._lines_of(followed[words[at + 1]], words, at)]
-        for at, number in [*sorted(hits), *sorted(pairs)]:
+                self._add(pairs, followed[words[at + 1]], words, at)
+        alone.sort()
+        pairs.sort()
+        for at, number in itertools.chain(alone, pairs):
             rule, part, line, fewest, most = self._lines[number]
             mine = self._numbers.get(rule, -1)
             if mine >= 0:
                 yield _Hit(self, number, mine, part, line, at - most, at - fewest)
 
-    def _lines_of(self, groups: Sequence[Group], words: Sequence[str], at: int) -> Iterator[int]:
-        """The lines whose anchor stands at ``at``, as far as the word beside it can be theirs."""
+    def _add(self, hits: list[tuple[int, int]], groups: Sequence[Group], words: Sequence[str], at: int) -> None:
+        """Add the lines whose anchor stands at ``at``, as far as the word beside it can be theirs."""
         for beside, lines in groups:
             if beside:
-                place = at + self._besides[beside][0]
-                if not 0 <= place < len(words) or not self._beside(beside)(words[place]):
+                aside, conditions = self._besides[beside]
+                tell = self._tells[beside]
+                if tell is None:
+                    tell = self._tells[beside] = tells(conditions)
+                place = at + aside
+                if not 0 <= place < len(words) or not tell(words[place]):
                     continue
-            yield from lines
-
-    def _beside(self, number: int) -> Callable[[str], bool]:
-        if number not in self._tells:
-            self._tells[number] = tells(self._besides[number][1])
-        return self._tells[number]
+            hits += [(at, line) for line in lines]
 
     def tokens(self, hit: _Hit) -> tuple[Token, ...]:
         """The sequence of a hit, made when its anchor is first met."""

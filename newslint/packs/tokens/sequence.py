@@ -92,7 +92,14 @@ def tells(conditions: Conditions) -> Callable[[str], bool]:
     if len(conditions) == 1:
         return _tells(*conditions[0])
     each = [_tells(kind, value) for kind, value in conditions]
-    return lambda word: any(one(word) for one in each)
+
+    def one_of(word: str) -> bool:
+        for tell in each:  # noqa: SIM110 - a generator would cost more than the conditions
+            if tell(word):
+                return True
+        return False
+
+    return one_of
 
 
 def _walk(tokens: tuple[Token, ...], index: int, stream: Stream, at: int, tagged: bool) -> list[tuple[int, int]] | None:
@@ -155,7 +162,7 @@ def _tells(kind: str, value: str) -> Callable[[str], bool]:
         return frozenset(value.split()).__contains__
     if kind == "class":
         return words_of(value).__contains__
-    return readings.some(_tags(value)) if kind == "may" else readings.only(_tags(value))
+    return readings.can_be(_tags(value)) if kind == "may" else readings.can_only_be(_tags(value))
 
 
 def _tags(value: str) -> frozenset[str]:

@@ -59,7 +59,8 @@ class Stream:
 
 def _without_case(pieces: list[str]) -> list[str]:
     words = list(pieces)
-    for at, piece in enumerate(pieces):
+    for at in [at for at, piece in enumerate(pieces) if not piece.islower()]:
+        piece = pieces[at]
         if not piece[0].isupper():
             continue
         first = at == 0 or pieces[at - 1] in _OPENS
