@@ -149,7 +149,7 @@ class Clauses:
         for at in range(first, last + 1):
             if self.tags[at] in _FINITE or ("+" in self.tags[at] and "POS" not in self.tags[at]):
                 return True
-            if may_be_finite(self.low[at]) and not self._cannot_be_finite(at):
+            if self.words[at] != "May" and may_be_finite(self.low[at]) and not self._cannot_be_finite(at):
                 return True
         return False
 

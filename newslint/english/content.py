@@ -14,7 +14,7 @@ _VERBS = words(
     "deny discover doubt dream determine demonstrate indicate imply note observe prove recall remember remind repeat "
     "rule seem appear appreciate accept acknowledge assert boast complain concede contend hint maintain pray propose "
     "recommend regret reply signal speculate stress testify write urge worry judge order demand ask request require "
-    "prefer figure forget hold gather read tweet post joke quip mention let make have help watch want rumour rumor "
+    "prefer figure forget hold gather read tweet post joke quip mention let make help watch want rumour rumor "
     "allege feel convince persuade assure inform notify advise teach satisfy would happen provide grant save verify "
     "check rate consider deem call mind care marvel wonder calculate project forecast anticipate lament trust confess "
     "emphasise emphasize highlight underline guarantee pretend presume bear warrant foresee caution recount"

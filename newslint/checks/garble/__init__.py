@@ -2,6 +2,7 @@
 
 from newslint.checks.garble import (
     attribution,
+    begun_twice,
     cut_off,
     early_stop,
     implausible,
@@ -26,4 +27,5 @@ RULES = (
     *no_verb.RULES,
     *relatives.RULES,
     *run_on.RULES,
+    *begun_twice.RULES,
 )

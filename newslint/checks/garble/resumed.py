@@ -1,12 +1,15 @@
-"""A subject said twice: “the mayor, who is ill, she said that …”."""
+"""A subject said twice: “the mayor, who is ill, she said that …”, “nurses at the clinic they had not been paid”."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from newslint.checks.garble.sentences import Sentences, bounds
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind
 from newslint.english.classes import BE, DO, FUNCTION_WORDS, HAVE, MODALS, words
+from newslint.english.clauses import Clauses, may_be_finite
 from newslint.english.forms import Forms, forms
 from newslint.rules import Example, Options, Rule
 
@@ -21,6 +24,12 @@ _PAST = words(
     "bought cost cut put set led met sent sold paid saw knew wrote spoke stood grew drove flew broke chose hurt shut"
 )
 _START = frozenset(".!?")
+_REPEATING = words("he she they it")
+_LONGEST_START = 9
+_JOINS = words(
+    "that which who whom what when where how why if and or but nor than as not only before after since while"
+)
+_FREE_NOUNS = words("way ways time times reason day year moment place means thing things")
 #: So many pieces may stand before the relative clause, and in it.
 _LONGEST_SUBJECT, _LONGEST_CLAUSE = 6, 24
 
@@ -37,6 +46,40 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
             comma = _resumed_at(pieces, at, table)
             if comma and block.is_english:
                 yield _diagnose(block, comma)
+    sentences = document.shared(Sentences)
+    for block, at in sentences.places(_REPEATING):
+        if block.kind in _KINDS and _may_resume(block.pieces, at):
+            sentence = sentences.around(block, at)
+            if sentence and _resumes(sentence.clauses, sentence.group_at(at)):
+                yield _diagnose(block, at - 1)
+
+
+def _may_resume(pieces: Sequence[str], at: int) -> bool:
+    """The cheap look: a pronoun near the beginning, after nothing but a noun and its phrases."""
+    low, _ = bounds(pieces, at)
+    before = pieces[low:at]
+    if not 1 < len(before) <= _LONGEST_START or at + 2 >= len(pieces) or not before[-1][0].islower():
+        return False
+    if before[0].lower() not in _DETERMINERS and not (before[0][0].isupper() and before[0].endswith("s")):
+        return False
+    plain = all(piece[0].isalpha() for piece in before) and _JOINS.isdisjoint(before)
+    return plain and may_be_finite(pieces[at + 1].lower())
+
+
+def _resumes(clauses: Clauses, pronoun: int) -> bool:
+    """True if the pronoun has the only verb of the sentence: “the bridge they built is shut” is left alone."""
+    code = clauses.code
+    match = re.match(r"N(?:P[NM]|GP?[NM])*$", code[:pronoun]) and re.match(r"[SI]A?V", code[pronoun:])
+    if not match or (pronoun == 1 and clauses.first(0) not in _DETERMINERS):
+        return False
+    verb = pronoun + match.end() - 1
+    noun, rest = clauses.tags[clauses.groups[0].end - 1], code[verb + 1 :]
+    if clauses.first(pronoun) != "it" and (clauses.first(pronoun) == "they") != (noun in ("NNS", "NNPS")):
+        return False
+    alone = not clauses.may_be_finite(clauses.groups[verb].end, len(clauses.words) - 1)
+    heads = {clauses.head(at) for at in range(pronoun)}
+    whole = clauses.complete(verb) or clauses.passive(verb)
+    return alone and whole and "t" not in rest and heads.isdisjoint(_FREE_NOUNS)
 
 
 def _resumed_at(pieces: Sequence[str], at: int, table: Forms) -> int:
@@ -80,7 +123,7 @@ def _diagnose(block: Block, comma: int) -> Diagnostic:
     edit = block.edit(start, after, "")
     fix = Fix("delete the pronoun", (edit,), Applicability.UNSAFE) if edit else None
     severity = Severity.INFO if block.is_quoted(start, last) else None
-    message = f"the subject is said twice: “{block.text[start:end]}” after the noun and its relative clause"
+    message = f"the subject is said twice: “{block.text[start:end]}” after the noun"
     return RESUMED.diagnose(block, start, last, message, severity=severity, fix=fix)
 
 
@@ -99,11 +142,19 @@ RESUMED = Rule(
             fixed="The head teacher, who retires in June, will thank the town.",
         ),
         Example("The old pier, which was built of oak, it has lost its roof."),
+        Example(
+            "Drivers at the depot they have not been paid since May.",
+            fixed="Drivers at the depot have not been paid since May.",
+        ),
+        Example("Divers searching for the wreck they found its bell near the pier."),
         Example("Fishermen, who are paid by the day, they said the price was too low."),
     ),
     keep=(
         Example("The old pier, which was built of oak, she said, has lost its roof."),
         Example("For the head teacher, who retires in June, it was a sad day."),
+        Example(
+            "The cooks they hired have not been paid. The outer rooms they do not know. The hall they had not seen."
+        ),
         Example("The head teacher, who retires in June, said she would thank the town."),
         Example("“The pier, which is old, it has lost its roof,” he said."),
         Example("In the old pier, which was built of oak, they have found a letter."),

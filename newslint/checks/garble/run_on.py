@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from newslint.checks.garble.sentences import Sentences, bounds, diagnose
 from newslint.diagnostics import Diagnostic
@@ -41,8 +42,7 @@ _BREAKS = (
     | MODALS
     | words(
         "that so as whereby e i g when while where after before since until then than like said says about over both "
-        "all "
-        "not"
+        "all not"
     )
 )
 #: “The way he plays”, “the moment it stopped”: what such a noun lacks does not show.
@@ -54,6 +54,11 @@ _CLAUSE = r"^(?:A?P[NM](?:P[NM])*,)?[NSIE](?:[PK][NM])*V[^,.;:\"—(CWtRKHEZ]*"
 _PRONOUN_NEXT = re.compile(_CLAUSE + r"[NMOAJ](?P<subject>[SI])A?(?=V)")
 _NOUN_NEXT = re.compile(_CLAUSE + r"(?:P[NM]|M|A)(?P<subject>N)A?(?=V)")
 _FEWEST = 3
+#: Words that are more often nouns than verbs with a clause.
+_NOUNS = words(
+    "grant grants rule rules state states order orders figure figures project projects forecast demand request trust "
+    "warrant signal care mind post posts tweet rate rates check checks report reports case chance thing sign signs"
+)
 #: A phrase at the front of a sentence and its comma have at most so many pieces.
 _LONGEST_FRONT = 8
 #: With one of these between it and the beginning, a clause may be part of another.
@@ -91,7 +96,15 @@ def _stands_alone(pieces: Sequence[str], at: int) -> bool:
     if at - first < _FEWEST or at + 2 >= len(pieces) or pieces[first].lower() in _OPENERS:
         return False
     comma = next((place + 1 for place in range(first, min(first + _LONGEST_FRONT, at)) if pieces[place] == ","), first)
-    return _JOINS.isdisjoint(pieces[comma:at]) and (pieces[at] in _DETERMINERS or may_be_finite(pieces[at + 1].lower()))
+    before = pieces[comma:at]
+    if not _JOINS.isdisjoint(before) or not _speaking().isdisjoint(before):
+        return False
+    return pieces[at] in _DETERMINERS or may_be_finite(pieces[at + 1].lower())
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return takes_clause() - _NOUNS
 
 
 def _second(document: Document, block: Block, at: int) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION
 _ENDS = frozenset(".!?")
 #: The words and marks that rules ask for by their places.
 SIGNS = _ENDS | words(
-    "he she it they we which whom whose who that "
+    "he she it they we which whom whose who that has have had will would once "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays "
     "Sundays January February March April June July August September October November December half dawn dusk noon "
     "midnight"
