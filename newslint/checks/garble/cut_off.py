@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
+from newslint.checks.garble.sentences import Sentences
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind
 from newslint.english.endings import NEVER_LAST, STRANDED, endings, is_fronted
@@ -16,6 +18,17 @@ _SUSPECTS = frozenset((word, mark) for word in NEVER_LAST | STRANDED for mark in
 _BREAKS = frozenset({",", "—", "–"})
 #: Words that no preposition follows but for the sake of a noun: “according to.”, “especially in.”
 _POINTS_ON = frozenset("according especially particularly mainly mostly preferably notably owing prior thanks".split())
+#: “It was anything but.”, “they won, and deserved to.”
+_ELLIPSES = frozenset(
+    [(word, "but") for word in ("anything", "nothing", "everything", "all")]
+    + [
+        (word, "to")
+        for word in (
+            "deserved deserve want wanted wants used able going meant expected allowed supposed tried refused asked "
+            "told have had need needed needs hope hoped likely ought like prefer promised threatened unable forced"
+        ).split()
+    ]
+)
 #: A sentence of fewer words is a fragment, meant or not.
 _FEWEST = 4
 #: A paragraph of fewer words may be a label or a line of verse.
@@ -32,11 +45,24 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         for at, piece in enumerate(pieces):
             if piece not in (".", "!", "?"):
                 continue
-            if at and (pieces[at - 1], piece) in _SUSPECTS and _is_cut(block, pieces, start, at) and block.is_english:
+            suspect = at and (pieces[at - 1], piece) in _SUSPECTS
+            cut = suspect and (_is_cut(block, pieces, start, at) or _lacks_agent(document, block, at))
+            if cut and block.is_english:
                 a, b = block.piece_spans[max(start, at - 2)][0], block.piece_spans[at][1]
                 severity = Severity.INFO if block.is_quoted(a, b) else None
                 yield CUT.diagnose(block, a, b, f"the sentence stops at “{pieces[at - 1]}”", severity=severity)
             start = at + 1
+
+
+def _lacks_agent(document: Document, block: Block, at: int) -> bool:
+    """True for “its sales had been hit by.”: a passive with nothing before it that “by” could belong to."""
+    if block.pieces[at - 1 : at + 1] != ["by", "."]:
+        return False
+    sentence = document.shared(Sentences).around(block, at)
+    code = sentence.clauses.code if sentence else ""
+    return re.match(r"(?:[NS]V)?[NS](?:P[NM])*VP\.", code) is not None and bool(
+        sentence and sentence.clauses.passive(-3)
+    )
 
 
 def _is_cut(block: Block, pieces: list[str], start: int, at: int) -> bool:
@@ -49,6 +75,8 @@ def _is_cut(block: Block, pieces: list[str], start: int, at: int) -> bool:
         return False  # "the .NET team", "a.m."
     if at + 1 < len(pieces) and pieces[at + 1][0].islower():
         return False  # a full stop too early: another rule
+    if (pieces[at - 2], last) in _ELLIPSES:
+        return False
     if last in NEVER_LAST:
         if not pieces[at - 2][0].isalpha() and pieces[at - 2] not in _BREAKS:
             return False  # "C# and.", a placeholder, a closing quotation mark
@@ -107,6 +135,7 @@ CUT = Rule(
         Example("The festival has drawn a large number of."),
         Example("The new stadium opened on Saturday to great applause and."),
         Example("The roads were clear by noon, according to. Schools stay closed."),
+        Example("The bank said its profits had been hit by. The late harvest cost it dear."),
         Example("Rescue crews found the climber near the summit after a search by."),
     ),
     keep=(
@@ -114,6 +143,7 @@ CUT = Rule(
         Example("Readers need an account to log in. It is what they asked for."),
         Example("The train leaves at 9 a.m. The bus follows."),
         Example("It is a cause worth fighting for."),
+        Example("They won and deserved to. It is now anything but. It is the rule he is bound by."),
         Example("He left the door open and the light on. She came in."),
         Example("The word “the”. The word “of”."),
     ),

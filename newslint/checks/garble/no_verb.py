@@ -36,6 +36,8 @@ _OPENS = words(
     "hundreds dozens this these"
 )
 _BEFORE_NOUN = ARTICLES | POSSESSIVES | words("his her being been be of for from with at by under")
+_AFTER_THAT = words("he she it they the his her its their")
+_ARTICLES = words("the its his her their")
 _FEWEST = 10
 #: So many pieces may stand before the first comma.
 _LONGEST_SUBJECT = 12
@@ -55,6 +57,45 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         if sentence and sentence.first == first and _has_none(sentence.clauses):
             last = first + len(sentence.clauses.words) - 1
             yield diagnose(NO_VERB, block, first, last, "the sentence has no main verb")
+    for block, at in _after_names(sentences):
+        sentence = sentences.around(block, at)
+        clause = _lost_before(sentence.clauses) if sentence else 0
+        if sentence and clause:
+            group = sentence.clauses.groups[clause]
+            last = sentence.first + group.start
+            message = "a verb is missing between “{}” and the clause after it"
+            yield diagnose(NO_VERB, block, last - 1, last, message)
+
+
+def _after_names(sentences: Sentences) -> Iterator[tuple[Block, int]]:
+    """Where a name stands right before “that he …” or before “the budget would …”."""
+    for block, at in sentences.places(("that",)):
+        pieces = block.pieces
+        if 1 < at < len(pieces) - 2 and pieces[at - 1][0].isupper() and pieces[at + 1] in _AFTER_THAT:
+            yield block, at
+    for block, at in sentences.places(("would", "will", "had", "has")):
+        pieces = block.pieces
+        article = next((place for place in range(at - 2, max(1, at - 5), -1) if pieces[place] in _ARTICLES), 0)
+        if article and pieces[article - 1][0].isupper() and pieces[article - 2][0].isupper():
+            yield block, at
+
+
+def _lost_before(clauses: Clauses) -> int:
+    """The group that begins the clause before which the verb is missing, or 0."""
+    code = clauses.code
+    match = re.match(r"(?:(?:A?P[NM],?|M,?)?N|A?PN)(?P<clause>t(?:S|I|N(?:PN)*)|N(?:PN)*)A?V", code)
+    if not match:
+        return 0
+    clause = match.start("clause")
+    name = clauses.groups[clause - 1]
+    names = [tag for tag in clauses.tags[name.start : name.end] if tag in ("NNP", "NNPS")]
+    after = code[match.end() :]
+    if len(names) < 2 or clauses.tags[name.end - 1] not in ("NNP", "NNPS") or "V" in re.split(r"[,.;:CtRW]", after)[0]:
+        return 0
+    if code[clause] == "t":
+        return clause
+    plain = clauses.first(clause) in _ARTICLES and clauses.head_tag(clause) in ("NN", "NNS")
+    return clause if plain and clauses.complete(match.end() - 1) else 0
 
 
 def _without_signs(sentences: Sentences) -> Iterator[tuple[Block, int]]:
@@ -127,10 +168,13 @@ NO_VERB = Rule(
         Example("The letters, which were found in a barn near the river, now being studied by two historians."),
         Example("Four men, all of them from the same village in the hills, on suspicion of theft."),
         Example("The chapel, which closed its doors in May after a storm, because the tower was unsafe."),
+        Example("On Friday President Anna Kos that she would not sign the bill."),
+        Example("Governor Leo Marsh the budget would be passed by the spring."),
         Example("An earthquake of magnitude 5.8 the coast of the island shortly before midnight on Friday."),
     ),
     keep=(
         Example("The head teacher, who came in 2016, is under pressure. The letters, found in a barn, are old."),
+        Example("President Anna Kos said the bill would fail. It was in New York that she met him."),
         Example("A long day at the harbour. A hat by the milliner Ann Hay, at her shop in the market on Friday."),
         Example("The old firms, which were small, affect trade. The fair, which began on Monday, runs until Sunday."),
         Example("The better their answers, the higher their scores, and the longer the day, the shorter the night."),

@@ -3,6 +3,7 @@
 from newslint.checks.grammar import (
     agreement,
     articles,
+    distant_subject,
     noun_agreement,
     participles,
     subject_verb,
@@ -16,6 +17,7 @@ RULES = (
     *noun_agreement.RULES,
     *participles.RULES,
     *subject_verb.RULES,
+    *distant_subject.RULES,
     *verb_forms.RULES,
     *word_class.RULES,
 )
