@@ -18,7 +18,7 @@ from newslint.english.readings import may_be, only
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
-_OPENERS = words("a an the my your its our their every")
+_OPENERS = words("a an the my your his its our their every")
 #: "Let's go", "it's see-through": the same ending, and no possessive.
 _NO_POSSESSIVES = words("let's it's he's she's that's this's what's there's who's here's where's how's everyone's")
 _AFTER_NOUN = (
