@@ -25,6 +25,7 @@ from newslint.digests import blake2b
 from newslint.packs import PackError, Problem
 from newslint.packs.entry import Entry
 from newslint.packs.index import Index, index_of
+from newslint.packs.pruning import mark_used, prune
 from newslint.packs.tokens.index import TokenIndex
 from newslint.packs.tokens.stored import plain
 
@@ -61,6 +62,8 @@ def _load(path: Path, files: Sequence[Path], cache_dir: Path | None) -> list[Rul
     stored = None if cache_dir is None else cache_dir / f"packs-{digest}.bin"
     for place in (SHIPPED, stored):
         if place is not None and (rules := _read(place, digest)) is not None:
+            if place is stored:
+                mark_used(place)
             return rules
     from newslint.packs.yaml_source import read_packs
 
@@ -68,6 +71,7 @@ def _load(path: Path, files: Sequence[Path], cache_dir: Path | None) -> list[Rul
     if stored is not None:
         with contextlib.suppress(OSError):  # a cache that cannot be written is no error
             _store(stored, _dump(digest, entries))
+            prune(stored.parent)
     return [entry.rule() for entry in entries]
 
 
