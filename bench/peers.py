@@ -3,7 +3,7 @@
     python bench/peers.py
 
 Only public packages, each skipped with one line if it cannot be had: typos, codespell and proselint as wheels, Vale
-as a Go module, textlint and Harper from npm.
+as a Go module, textlint and Harper from npm. LanguageTool is there if ``make languagetool`` has built its server.
 """
 
 from __future__ import annotations
@@ -50,6 +50,40 @@ for (const file of files) {
 }
 process.exitCode = count ? 1 : 0;
 """
+
+#: LanguageTool is a server: it is started, asked in pieces that it takes, and ended.
+_LANGUAGETOOL = """\
+import json, socket, subprocess, sys, time, urllib.parse, urllib.request
+from pathlib import Path
+
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    port = free.getsockname()[1]
+command = ["java", "-cp", sys.argv[1], "org.languagetool.server.HTTPServer", "--port", str(port)]
+server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+count = 0
+try:
+    for path in sys.argv[2:]:
+        text = Path(path).read_text(encoding="utf-8")
+        for at in range(0, len(text), 20_000):
+            data = urllib.parse.urlencode({"language": "en-GB", "text": text[at : at + 20_000]}).encode()
+            while True:
+                try:
+                    with urllib.request.urlopen(f"http://127.0.0.1:{port}/v2/check", data) as answer:
+                        count += len(json.load(answer)["matches"])
+                    break
+                except urllib.error.URLError:
+                    if server.poll() is not None:
+                        sys.exit("the server has ended")
+                    time.sleep(0.05)
+finally:
+    server.terminate()
+    server.wait()
+sys.exit(1 if count else 0)
+"""
+
+#: All that may be there.
+NAMES = ("typos", "codespell", "proselint", "vale", "textlint", "harper", "languagetool")
 
 
 @dataclass(frozen=True)
@@ -107,11 +141,23 @@ def installed() -> list[Peer]:
             (textlint, "--config", str(NODE / "textlintrc.json"), "--rules-base-directory", str(NODE / "node_modules")),
         ),
         Peer("harper", ("node", str(NODE / "harper.js"))),
+        Peer("languagetool", (sys.executable, str(HOME / "languagetool.py"), _server()), folders=False),
     ]
     there = {peer.name for peer in peers if Path(peer.command[-1]).exists() or Path(peer.command[0]).exists()}
     if not (NODE / "node_modules" / "harper.js").is_dir() or shutil.which("node") is None:
         there -= {"harper"}
+    if not _server() or shutil.which("java") is None:
+        there -= {"languagetool"}
+    else:
+        HOME.mkdir(parents=True, exist_ok=True)
+        (HOME / "languagetool.py").write_text(_LANGUAGETOOL, encoding="utf-8")
     return [peer for peer in peers if peer.name in there]
+
+
+def _server() -> str:
+    """LanguageTool's server, or nothing."""
+    built = (LANGUAGETOOL / ".ready").exists()
+    return str(next(LANGUAGETOOL.glob("*/languagetool-server.jar"), "")) if built else ""
 
 
 def write_vale_settings(swaps: Sequence[tuple[str, str]]) -> None:
