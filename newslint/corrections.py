@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newslint.document import Document, Kind
+from newslint.patterns import lazy
 
 #: One of these stands in every note, folded: a look at the whole text before any pattern.
 _SIGNS = (
@@ -18,7 +19,7 @@ _SIGNS = (
     "updated",
 )
 _PIECE = r"(?:article|story|post|report|piece|column|page|headline|caption|item|review|interview|obituary|version)"
-_OPENS = re.compile(
+_OPENS = lazy(
     rf"""\W*(?:
         (?:corrections?|clarifications?|amend(?:ment|ed)|corrected)(?:\ (?:and\ clarifications?|appended|note))?
             \s*(?:[:,.—–-]|\(|\d|on\ |$|[A-Z][a-z]+\ \d)
@@ -30,7 +31,7 @@ _OPENS = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LABEL = re.compile(r"\W*(?:corrections?|clarifications?|corrections? and clarifications?)\W*", re.IGNORECASE)
+_LABEL = lazy(r"\W*(?:corrections?|clarifications?|corrections? and clarifications?)\W*", re.IGNORECASE)
 #: A longer paragraph is no note.
 _LONGEST = 150
 

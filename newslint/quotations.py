@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-_MARK = re.compile("[\"“”„«»‘’']")
+from newslint.patterns import lazy
+
+_MARK = lazy("[\"“”„«»‘’']")
 _OPENS_AFTER = "([{—–-/\"'“‘«\ufffc"
 _CLOSES_BEFORE = ".,;:?!…)]}—–-/\"'”’»"
 #: What an apostrophe begins that is no quotation: '90s, 'em, rock 'n' roll.
-_ELISION = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|n|round|bout|cos|cuz|gainst)\b)", re.IGNORECASE)
-_FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
+_ELISION = lazy(r"(?:\d|(?:em|til|tis|twas|cause|n|round|bout|cos|cuz|gainst)\b)", re.IGNORECASE)
+_FEET = lazy(r"\d['’′]\s?\d{1,2}$")
 #: How many marks ahead the end of a quotation in single marks is looked for.
 _FAR = 24
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.document import PLACEHOLDER, Token
+from newslint.patterns import lazy
 
 # Abbreviations, without their final stop, by what may follow them.
 #: Only a name or figure follows: never the end of a sentence.
@@ -62,15 +63,15 @@ _SAYING = (
     "wondered|demanded|continued|recalled|recalls|explained|yelled|responded|answered|declared|insisted|screamed|reads?"
 )
 #: "“Why?” Mayor Jane Doe asked": the sentence goes on.
-_ATTRIBUTION = re.compile(rf"(?:[A-Z][\w.’'-]*,?\s+){{1,5}}(?:{_SAYING})\b")
+_ATTRIBUTION = lazy(rf"(?:[A-Z][\w.’'-]*,?\s+){{1,5}}(?:{_SAYING})\b")
 
 # What is looked for first is the mark: "re" finds one of a set of characters much faster than it looks behind.
-_END = re.compile(r"([.!?…](?<![.!?…]{2})[.!?…]*+)((?:[\"'”’)\]»*_]|\[\d+\])*+(?:[ \u00a0\u202f][”»])?)(?=\s|$)")
-_WORD_BEFORE = re.compile(r"[\w.'’&-]+$")
-_DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[ivx]{1,4}|[A-Za-z]")
-_WORDS = re.compile(rf"[^\W_]|{PLACEHOLDER}")
-_NEXT_WORD = re.compile(r"[^\W_]+")
+_END = lazy(r"([.!?…](?<![.!?…]{2})[.!?…]*+)((?:[\"'”’)\]»*_]|\[\d+\])*+(?:[ \u00a0\u202f][”»])?)(?=\s|$)")
+_WORD_BEFORE = lazy(r"[\w.'’&-]+$")
+_DOTTED = lazy(r"(?:[A-Za-z]\.)+[A-Za-z]")
+_NUMBER = lazy(r"\d{1,3}(?:\.\d{1,3})*|[ivx]{1,4}|[A-Za-z]")
+_WORDS = lazy(rf"[^\W_]|{PLACEHOLDER}")
+_NEXT_WORD = lazy(r"[^\W_]+")
 _OPENERS = "\"'“‘([«*_—–-•·"
 
 
@@ -91,7 +92,7 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-_SPACE = re.compile(r"\s*")
+_SPACE = lazy(r"\s*")
 
 
 def _skip_space(text: str, at: int) -> int:
@@ -166,7 +167,7 @@ _ABBREVIATION = (
 )
 _UNITS = "km|kg|cm|mm|mg|ml|ft|lbs?|oz|mph|kph|m|bn|mn|k|g|pm|am|p|tn|trn|kW|MW|GW|GHz|MHz|GB|MB|TB"
 _DOMAINS = r"com|org|net|gov|edu|info|io|co\.uk|eu"
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"""
     (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”'’.,;:!?…)\]]   # an address, without the mark after it
   | (?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)*                      # U.S.  a.m.  U.S.-led

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Document
+from newslint.patterns import lazy
 from newslint.records import mutable_record
 from newslint.rules import describe_unknown, matches
 
@@ -24,11 +25,11 @@ UNKNOWN = "suppression/unknown-rule"
 #: Rules of this file: they can be ignored like any other, but are not silenced by comments.
 RULES = (UNUSED, UNKNOWN)
 
-_DIRECTIVE = re.compile(r"\s*newslint-(disable|enable)(-next-line|-line)?(?![\w-])[ \t:]*(.*)", re.DOTALL)
+_DIRECTIVE = lazy(r"\s*newslint-(disable|enable)(-next-line|-line)?(?![\w-])[ \t:]*(.*)", re.DOTALL)
 
 
 #: A comment that means to be a directive.
-_NAMED = re.compile(r"\s*(newslint-[\w-]+)")
+_NAMED = lazy(r"\s*(newslint-[\w-]+)")
 _DIRECTIVES = ("disable", "enable", "disable-next-line", "disable-line")
 
 

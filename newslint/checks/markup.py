@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document
 from newslint.fixes import delete_lines
+from newslint.patterns import lazy
 from newslint.records import replace
 from newslint.rules import Example, Options, Rule
 
@@ -24,14 +25,14 @@ _OTHERS = frozenset(
     "amp-embed ins del q".split()
 )
 _NAMES = "|".join(sorted(_INLINE | _BLOCK | _OTHERS, key=lambda name: (-len(name), name)))
-_TAG = re.compile(
+_TAG = lazy(
     rf"<(?P<script>script|style)\b[^<>]*>.*?</(?P=script)\s*>"
     rf"|</?(?P<name>{_NAMES})(?:\s+[^<>]*?[=\"'][^<>]*)?\s*/?>|<!--(?!\s*newslint).*?-->|<!DOCTYPE[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
 # A text about programs shows tags on purpose.
-_ABOUT_PROGRAMS = re.compile(r"\b(?:HTML|XML|JSX|DOM|CSS|JavaScript|browser API)\b")
-_ABOUT_TAGS = re.compile(r"\bHTML\b|\b(?:tags?|elements?|attributes?|markup)\b", re.IGNORECASE)
+_ABOUT_PROGRAMS = lazy(r"\b(?:HTML|XML|JSX|DOM|CSS|JavaScript|browser API)\b")
+_ABOUT_TAGS = lazy(r"\bHTML\b|\b(?:tags?|elements?|attributes?|markup)\b", re.IGNORECASE)
 
 
 def _check_tags(document: Document, options: Options) -> Iterator[Diagnostic]:

@@ -28,7 +28,6 @@ Marks stand for themselves (all closing ones as ``.``, brackets as ``(``); what 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -36,6 +35,7 @@ from typing import NamedTuple
 from newslint.english.classes import BE, HAVE, MODALS, words
 from newslint.english.readings import readings
 from newslint.english.tagger import tags
+from newslint.patterns import lazy
 
 _NOUNS = frozenset("NN NNS NNP NNPS CD FW".split())
 _NAMES = frozenset("NNP NNPS".split())
@@ -169,7 +169,7 @@ _TWO_OBJECTS = words(
     "costs award awarded ask asked asks call calls called name named find found make made makes consider considered "
     "deem deemed keep kept leave declare declared elect elected appoint appointed dub dubbed term termed"
 )
-_STRANDED = re.compile(r"P(?![NMOIGJASP])")
+_STRANDED = lazy(r"P(?![NMOIGJASP])")
 _PURE_PREPOSITIONS = words("of for from with without at into under between among against during")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from newslint.english.inflection import stems
 from newslint.english.lexicon import Lexicon
+from newslint.patterns import lazy
 
 #: Words that begin a sentence: after a small letter they show a lost space.
 STARTERS = frozenset(
@@ -15,7 +15,7 @@ STARTERS = frozenset(
     "Both Each Every Other Another One Two Three Police Officials According Although Because During Under Over "
     "Then Now".split()
 )
-_CAMEL = re.compile(r"([a-z]{2,}|I)([A-Z][a-z]*)")
+_CAMEL = lazy(r"([a-z]{2,}|I)([A-Z][a-z]*)")
 
 #: Function words that may be glued to any word that follows …
 _GLUED_BEFORE = frozenset(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newslint.patterns import lazy
+
 #: "h" is not heard.
 _SILENT = ("hour", "honest", "honor", "honour", "heir")
 #: Writers of both kinds exist: "an historic", "a herb".
@@ -23,12 +25,12 @@ _EITHER = (
     "ibid",
 )
 #: A written vowel that sounds like "y" or "w".
-_CONSONANT = re.compile(
+_CONSONANT = lazy(
     r"uni(?![dm]|n[a-su-z])|unan|us[aeu]|usi|util|ut[eo]p|uter|ura|ure|uri|uro|uku|uk$|ubi|ufo|ugan|eu|ew|one(?![a-z]{2})|once|"
     r"oner|ones|oui|u[a-z]?$",
 )
 #: A "u" that is one for certain.
-_OPEN_U = re.compile(r"un(?!i|an)|uni[dm]|unin|up(?!si)|ult|umb|ump|ugl|urg|urb|ush|utt|utm")
+_OPEN_U = lazy(r"un(?!i|an)|uni[dm]|unin|up(?!si)|ult|umb|ump|ugl|urg|urb|ush|utt|utm")
 #: Spelled letter by letter, and the first letter's name begins with a vowel.
 _SPELLED = frozenset(
     "MP MPs MEP MSP FBI NGO NGOs NHS MRI SUV SUVs LGBT LGBTQ HIV HR RV RVs XML SMS MBA FDA FAQ NFL NBA NHL HTML "

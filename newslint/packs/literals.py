@@ -17,6 +17,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from newslint.document import fold
+from newslint.patterns import lazy
 
 #: A literal shorter than this occurs nearly everywhere and filters nothing; signs ("©", "@") are rare enough.
 SHORTEST = 2
@@ -29,8 +30,8 @@ _MOST_TOGETHER = 100
 #: How many sets a pattern has at most, and how many strings the second and third have.
 _SETS, _MOST_BESIDE = 3, 40
 
-_UNICODE_CLASS = re.compile(r"\\[pP]\{[^}]*\}")
-_NAMED_GROUP = re.compile(r"\(\?<(?![=!])")
+_UNICODE_CLASS = lazy(r"\\[pP]\{[^}]*\}")
+_NAMED_GROUP = lazy(r"\(\?<(?![=!])")
 
 
 class Needed(NamedTuple):
@@ -208,7 +209,7 @@ def _texts_of_item(op: Any, value: Any, limit: int) -> list[str] | None:
     return None
 
 
-_FIRST = re.compile(r"[^\W_]+")
+_FIRST = lazy(r"[^\W_]+")
 
 
 def first_word(text: str) -> str:

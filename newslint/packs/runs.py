@@ -14,6 +14,7 @@ from itertools import islice
 from newslint.document import Block, Document, Kind, is_running_text
 from newslint.packs.found import Match
 from newslint.packs.spec import PatternSpec
+from newslint.patterns import lazy
 from newslint.records import replace
 
 #: Furniture is short: a longer line is never matched as a whole.
@@ -29,19 +30,19 @@ WIDEST_GAP = 8
 
 _SENTENCE_ENDS = (".", "!", "?", ";", ",", '."', ".”", ".)", ".'")
 #: Dates, "3 min read", "By Jane Doe", "5 hours ago": what stands beside a headline in a list of them.
-_BESIDE_HEADLINE = re.compile(
+_BESIDE_HEADLINE = lazy(
     r"(?:by\s+[A-Z]|\d+\s*(?:s|m|h|d|min|hour|day|week|month|year)\w*\.?\s+(?:ago|read)\b|"
     r"(?:published|updated|posted)\b|"
     r"[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}[ /.-]\w{2,9}[ /.-](?:19|20)\d\d)",
     re.IGNORECASE,
 )
 #: Heads with one of these words speak of articles of the site, whatever follows.
-_NAMES_ARTICLES = re.compile(
+_NAMES_ARTICLES = lazy(
     r"\b(?:articles|stories|posts|headlines|related|for you|also like|most (?:read|viewed|shared|watched))\b",
     re.IGNORECASE,
 )
 #: What stands around comments and nowhere else: "says:", "Reply", "March 3, 2020 at 5:14 pm".
-_COMMENT_SIGN = re.compile(
+_COMMENT_SIGN = lazy(
     r"(?:reply|reply to .{1,40}|log in to reply|report|upvote|permalink|flag|like|edited"
     r"|.{1,60}\b(?:says|said|wrote|commented|replied):?"
     r"|(?:on )?\w+ \d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:at )?\d{1,2}:\d\d.{0,20}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -12,6 +11,7 @@ from newslint.document import Block, Document
 from newslint.packs.found import Match, PatternRule
 from newslint.packs.runs import LABEL_WORDS
 from newslint.packs.spec import Pattern
+from newslint.patterns import lazy
 from newslint.records import replace
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: A longer line above the story that no rule knows may be a title or a name and its office.
 _NAME_WORDS = 3
 _NO_PATTERN = Pattern("")
-_DIGITS = re.compile(r"\d")
+_DIGITS = lazy(r"\d")
 
 
 def signs(

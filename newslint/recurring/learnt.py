@@ -9,11 +9,11 @@ line written by hand needs none. ``#`` at the start makes a comment.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from newslint.config.settings import Problem
+from newslint.patterns import lazy
 from newslint.records import record
 from newslint.recurring.lines import LONGEST, fold_line
 
@@ -24,8 +24,8 @@ HEADER = """\
 # A line that begins with # is not used. Lines that may be the stories' own are written so: take the # away from
 # those that are furniture.
 """
-_EVIDENCE = re.compile(r"([\d,]+) of ([\d,]+) in ([^:]*): ?")
-_LOOKS_LIKE_EVIDENCE = re.compile(r"[\d,]+ of [\d,]+\b[^:]*:")
+_EVIDENCE = lazy(r"([\d,]+) of ([\d,]+) in ([^:]*): ?")
+_LOOKS_LIKE_EVIDENCE = lazy(r"[\d,]+ of [\d,]+\b[^:]*:")
 
 
 @record

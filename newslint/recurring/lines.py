@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.document import Block, Document, Kind, fold
+from newslint.patterns import lazy
 
 #: Longer lines are paragraphs, in characters. Legal notices and invitations to subscribe are shorter.
 LONGEST = 300
@@ -30,11 +31,11 @@ _DATE = rf"""(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)
       |{_MONTH}\s\d{{4}}\b
       |\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b)"""
 _TIME = r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_DIGIT = re.compile(r"[0-9]")
-_TARGET = re.compile(r"\]\([^()\s]*\)")
+_NUMBER = lazy(r"[0-9]+(?:[.,][0-9]+)*")
+_DIGIT = lazy(r"[0-9]")
+_TARGET = lazy(r"\]\([^()\s]*\)")
 _PLACEHOLDERS = ("<date>", "<time>", "<n>")
-_LETTERS = re.compile(r"[^\W\d_][^\W\d_]")
+_LETTERS = lazy(r"[^\W\d_][^\W\d_]")
 
 #: Blocks whose lines are not counted: cells stand beside each other, a caption belongs to its picture.
 _NOT_LINES = frozenset({Kind.TABLE_CELL})

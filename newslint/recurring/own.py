@@ -5,13 +5,13 @@ Standing bylines, subheads and forms ("Pros", "Cons") recur, too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 
 from newslint.document import Block, Document, Kind, Zone
+from newslint.patterns import lazy
 from newslint.recurring.lines import lines_of_blocks
 
-_BYLINE = re.compile(r"(?:by|(?:additional )?reporting by|written by|edited by|editing by|from our) ")
+_BYLINE = lazy(r"(?:by|(?:additional )?reporting by|written by|edited by|editing by|from our) ")
 _NAME_WORDS = (2, 4)
 #: A date with more words around it is a notice.
 _DATED_WORDS = 9

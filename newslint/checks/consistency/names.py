@@ -8,13 +8,13 @@ often. Pairs are found by the words that are left when one letter is dropped
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind
+from newslint.patterns import lazy
 from newslint.records import record
 from newslint.rules import MOST_RELATED, Example, Option, Options, Rule
 
@@ -23,8 +23,8 @@ _SHORTEST = 4
 _NAME = r"[^\W\d_a-z][^\W\d_]+(?:['-][^\W\d_]+)*"
 #: The same as _NAME after a character that belongs to none, in the order in which "re" is fastest: first the character.
 _FIRST = r"[A-Z\u0080-\U0010ffff](?<=[^\W\d_])(?<![\w'-].)[^\W\d_]++(?:['-][^\W\d_]++)*+"
-_ROW = re.compile(rf"({_FIRST}(?: {_NAME})+)(?![\w-])")
-_LOWER = re.compile(r"(?<![\w'-])[a-z]\w+")
+_ROW = lazy(rf"({_FIRST}(?: {_NAME})+)(?![\w-])")
+_LOWER = lazy(r"(?<![\w'-])[a-z]\w+")
 _VOWELS = "aeiouy"
 
 

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from newslint.checks.desk.dates import published
-from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document, Kind
+from newslint.patterns import lazy
 from newslint.records import record
 from newslint.rules import Example, Options, Rule
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.checks.consistency.names import is_slip
-from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import IN_FRONT_MATTER, Document
 from newslint.metadata import Role
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _BYLINE = lazy(r"\W*(?:[Bb]y|BY|[Ww]ords by|[Rr]eporting by|[Ww]ritten by) (?P<names>[^.!?]{3,120})")

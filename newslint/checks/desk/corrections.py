@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Iterator
 
 from newslint.checks.desk.dates import iso_days, mentions, published
-from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document
 from newslint.metadata import Role
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 #: The date of the note itself, not of what it corrects.

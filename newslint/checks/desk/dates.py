@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newslint.checks.desk.lazy import lazy
 from newslint.document import Block, Document
+from newslint.patterns import lazy
 from newslint.records import record
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.checks.desk.lazy import lazy
+from newslint.patterns import lazy
 from newslint.records import record
 
 _UNITS = (

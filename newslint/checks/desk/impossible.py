@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from newslint.checks.desk.dates import MONTHS, Mention, mentions
-from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 #: Without one of these around it the figure may count something: "in June 31 people died", "by April 31 states had".

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from newslint.checks.desk.display import headlines
 from newslint.checks.desk.figures import figures
-from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document, Kind
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 #: What headlines promise to list. Other plurals are counted in the story, not listed: "12 hurt in three crashes".

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from newslint.checks.desk.lazy import lazy
 from newslint.document import Block, Document, Kind
+from newslint.patterns import lazy
 
 #: A word that may be part of a name: a capital, then at least one small letter; "O'Hara", "McKay", "Saint-Just".
 WORD = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-öø-ÿ][^\W\d_]*(?:['-][^\W\d_]+)*"

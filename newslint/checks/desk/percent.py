@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from newslint.checks.desk.figures import Figure, figures
-from newslint.checks.desk.lazy import lazy
 from newslint.checks.desk.percentages import blocks_with_percent
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
+from newslint.patterns import lazy
 from newslint.records import replace
 from newslint.rules import Example, Options, Rule
 

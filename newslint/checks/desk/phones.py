@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import Document
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 #: Words near which figures in groups are a number to call.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind
+from newslint.patterns import lazy
 from newslint.rules import Example, Option, Options, Rule
 
 _WORD = lazy(r"[^\W_]+(?:['-][^\W_]+)*")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from newslint.checks.desk.figures import SCALES
-from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.checks.desk.lazy import lazy
 from newslint.checks.desk.percentages import blocks_with_percent
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _PERCENT = lazy(r"(?<![\w.,-])(\d{1,3}(?:\.\d+)?)(?:\s?%|\s(?:percent|per cent)\b)")

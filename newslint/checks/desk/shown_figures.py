@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newslint.checks.desk.display import Shown, body
 from newslint.checks.desk.figures import Figure, figures
-from newslint.checks.desk.lazy import lazy
 from newslint.document import Block, Document
+from newslint.patterns import lazy
 
 _SIGN = lazy(
     r"""\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred

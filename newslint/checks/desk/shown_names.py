@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newslint.checks.consistency.names import is_slip
 from newslint.checks.desk.display import Shown, body, headlines
-from newslint.checks.desk.lazy import lazy
 from newslint.checks.desk.names import capitalised, is_title_case, lower_words, not_names, rows
 from newslint.document import Block, Document
+from newslint.patterns import lazy
 from newslint.records import record
 
 #: Shorter words are one letter apart by chance.

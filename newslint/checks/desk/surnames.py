@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from newslint.checks.consistency.names import deletions, is_slip
-from newslint.checks.desk.lazy import lazy
 from newslint.checks.desk.names import WORD, lower_words, not_names, rows, story_blocks
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _VERBS = (

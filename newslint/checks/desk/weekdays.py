@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator
 
 from newslint.checks.desk.dates import WEEKDAYS, Mention, mentions, published, written
-from newslint.checks.desk.lazy import lazy
 from newslint.diagnostics import Diagnostic
 from newslint.document import Document
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 #: Before that, some countries still counted their days by the old calendar.

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from newslint.checks.duplicate.caption_parts import Parts
 from newslint.checks.duplicate.repetition import words_of
 from newslint.document import Block, Document, Kind, is_running_text
+from newslint.patterns import lazy
 
 #: A shorter caption may stand at the head of any sentence.
 _FEWEST = 8
 #: "OLDHAVEN, March 3 (Reuters) - "
-_DATELINE = re.compile(r"[A-Z][A-Z.'’ ]+\b[^.\n]{0,40}?\s[–—-]+\s")
-_PAST = re.compile(r"\b(?:said|was|were|has|have|had|will|would|could|[a-z]{2,}ed)\b")
+_DATELINE = lazy(r"[A-Z][A-Z.'’ ]+\b[^.\n]{0,40}?\s[–—-]+\s")
+_PAST = lazy(r"\b(?:said|was|were|has|have|had|will|would|could|[a-z]{2,}ed)\b")
 
 
 class Story:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newslint.checks.duplicate.repetition import words_of
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import IN_FRONT_MATTER, Block, Document, Kind, Zone, is_running_text
 from newslint.fixes import delete_lines
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 #: A headline of fewer words may be the name of a thing that the text has its own line for.
@@ -16,7 +16,7 @@ _FEWEST = 4
 #: So many blocks at the top may be title, standfirst, byline and date.
 _TOP = 6
 #: Between a page's title and the name of the site.
-_SITE = re.compile(r"\s+[|–—·•-]\s+(?=[^|–—·•]{2,40}$)|\s+[|»«:]{1,2}\s+(?=[^|]{2,40}$)")
+_SITE = lazy(r"\s+[|–—·•-]\s+(?=[^|–—·•]{2,40}$)|\s+[|»«:]{1,2}\s+(?=[^|]{2,40}$)")
 _KINDS = (Kind.HEADING, Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM)
 _STANDFIRST_WORDS = (8, 70)
 

@@ -7,7 +7,6 @@ no paragraph is compared with all others.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -17,9 +16,10 @@ from newslint.checks.duplicate.repetition import is_correction, is_introduced, i
 from newslint.checks.duplicate.wording import Wording
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind, fold, is_running_text
+from newslint.patterns import lazy
 from newslint.rules import Example, Option, Options, Rule
 
-_WORD = re.compile(r"[^\W_]+(?:[.,:'’][^\W_]+)*%?")
+_WORD = lazy(r"[^\W_]+(?:[.,:'’][^\W_]+)*%?")
 #: A longer paragraph is a page that has lost its line breaks.
 _MOST_WORDS = 600
 #: How many of a paragraph's pairs of words stand for it.

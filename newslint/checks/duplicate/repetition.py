@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newslint.document import Block, Document, Kind, fold, is_running_text
+from newslint.patterns import lazy
 from newslint.records import record
 
 #: Paragraphs with fewer words say the same thing twice by chance, as refrains or as labels.
@@ -18,10 +19,10 @@ LONG = 12
 #: A paragraph that stands more often than this is a device of the text (a refrain, a form), not a slip.
 MOST_COPIES = 3
 
-_GAPS = re.compile(r"[\W_]+")
+_GAPS = lazy(r"[\W_]+")
 #: Characters at the start of a piece that decide whether it is worth comparing as a whole.
 _HEAD = 24
-_CORRECTION = re.compile(
+_CORRECTION = lazy(
     r"\b(?:corrections?|clarifications?|corrected|(?:an? )?(?:earlier|previous|original) versions?|editor'?s'? note|"
     r"incorrectly|misstated|misidentified|misspelled|updated to|this (?:article|story|post) was)\b",
     re.IGNORECASE,

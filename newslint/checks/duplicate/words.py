@@ -10,6 +10,7 @@ from newslint.checks.duplicate.repetition import is_verse
 from newslint.checks.duplicate.wording import Wording
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind, Token, fold
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 #: Words that open something: two of them in a row have nothing between them to open.
@@ -25,7 +26,7 @@ _HARDLY = frozenset(
 )
 #: Those of them that stand twice where a clause ends with one: "who he was was not known".
 _VERBS = frozenset("was were are be been being has have would should could".split())
-_QUESTION = re.compile(r"\b(?:who|what|how|where|why|when|which|that|as|than|whatever|whoever)\b[^.;]*$", re.IGNORECASE)
+_QUESTION = lazy(r"\b(?:who|what|how|where|why|when|which|that|as|than|whatever|whoever)\b[^.;]*$", re.IGNORECASE)
 #: Words that may well stand twice: verb before verb, particle before preposition, and what people repeat for weight.
 _MAY = frozenset(
     """
@@ -44,7 +45,7 @@ _MAY = frozenset(
 )
 #: A conversation, or verse, when it stands in a doubled phrase.
 _SPOKEN = frozenset("i you know don't am didn't".split())
-_CLAUSE_OPENS = re.compile(
+_CLAUSE_OPENS = lazy(
     r"\b(?:who|what|how|where|why|when|which|that|as|than|whatever|whoever|wherever|whenever|if|whether|all|once)\b[^.;]*$",
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ _TAKE_ON = tuple(
     """.split()
 )
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
-_DOUBLED = re.compile(rf"(?<![\w'.@/&$£€#-])({_WORD})((?:\s+\1)+)(?![\w@/&]|['-]\w|\.\w)", re.IGNORECASE)
+_DOUBLED = lazy(rf"(?<![\w'.@/&$£€#-])({_WORD})((?:\s+\1)+)(?![\w@/&]|['-]\w|\.\w)", re.IGNORECASE)
 #: Longest phrase that is looked for, in words.
 _LONGEST = 6
 #: The same with the parts of hyphenated words counted.

@@ -9,9 +9,10 @@ from newslint.characters import occurrences, replace
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document
 from newslint.fixes import delete_lines
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
-_ENTITY = re.compile(
+_ENTITY = lazy(
     r"&{1,2}(?:amp;){0,3}(?:#\d{2,6};|#[xX][0-9a-fA-F]{2,5};|[A-Za-z][A-Za-z0-9]{1,24};|nbsp(?![\w=])|quot(?![\w=])|amp;)"
 )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from newslint.characters import name_of, occurrences, remove, replace, span_of
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Document
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 # Letters of two alphabets that are drawn alike in common typefaces, in the same order.
@@ -255,7 +256,7 @@ def _check_question_mark(document: Document, options: Options) -> Iterator[Diagn
         yield Diagnostic(QUESTION_MARK.id, message, before.start("word"), match.end(), QUESTION_MARK.severity, fix)
 
 
-_WORD_BEFORE = re.compile(r"(?<![\w/.=?&%#-])(?P<word>[A-Za-z]+)$")
+_WORD_BEFORE = lazy(r"(?<![\w/.=?&%#-])(?P<word>[A-Za-z]+)$")
 
 
 def _takes(word: str, ending: str) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind
 from newslint.english.lexicon import lexicon
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 from newslint.segment import ABBREVIATED
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
-_STOP = re.compile(r"\.[ \n]+(?=[a-z])")
-_BEFORE = re.compile(r"[\w'-]+$")
-_AFTER = re.compile(r"[a-z]+(?:['-][a-z]+)*(?![\w.@/_():-])|[a-z]+(?:['-][a-z]+)*(?=\.(?:\s|$))")
+_STOP = lazy(r"\.[ \n]+(?=[a-z])")
+_BEFORE = lazy(r"[\w'-]+$")
+_AFTER = lazy(r"[a-z]+(?:['-][a-z]+)*(?![\w.@/_():-])|[a-z]+(?:['-][a-z]+)*(?=\.(?:\s|$))")
 #: A few letters with a stop are an abbreviation more often than a word.
 _SHORT_WORDS = frozenset(
     "a i an as at be by do go he if in is it me my no of on or so to up us we all and any are bad big but can car "

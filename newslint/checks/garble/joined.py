@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
@@ -10,6 +9,7 @@ from newslint.document import Block, Document, Kind
 from newslint.english.joins import STARTERS, split_camel, split_seen, split_small
 from newslint.english.lexicon import lexicon
 from newslint.english.plausibility import plausibility
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
@@ -37,9 +37,9 @@ _OPENERS = (
 _BEFORE_SENTENCE = frozenset('.!?:"')
 #: A word that stands there more often than this is somebody's term.
 _MOST = 2
-_STOP = re.compile(r"(?<=[a-z])[.!?](?=[A-Z])")
-_BEFORE = re.compile(r"(?<![\w./@:-])([A-Za-z]?[a-z]{2,})$")
-_AFTER = re.compile(r"([A-Z][a-z]*)(?=[\s,])")
+_STOP = lazy(r"(?<=[a-z])[.!?](?=[A-Z])")
+_BEFORE = lazy(r"(?<![\w./@:-])([A-Za-z]?[a-z]{2,})$")
+_AFTER = lazy(r"([A-Z][a-z]*)(?=[\s,])")
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:

@@ -8,7 +8,6 @@ that has its phrases after it, or two noun groups side by side.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from newslint.checks.garble.sentences import Sentences, bounds, diagnose
@@ -16,6 +15,7 @@ from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document, Kind
 from newslint.english.classes import ARTICLES, BE, DO, HAVE, MODALS, POSSESSIVES, words
 from newslint.english.clauses import Clauses, may_be_finite
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.QUOTATION})
@@ -42,12 +42,12 @@ _FEWEST = 10
 #: So many pieces may stand before the first comma.
 _LONGEST_SUBJECT = 12
 
-_RELATIVE = re.compile(r"[NI](?:P[NM])*,(?P<relative>[RH][^,;:—(\".V]*V[^,;:—(\".V]*),(?P<rest>[PAGDJNMTOI,]*)\.$")
-_REASON = re.compile(r"[NI](?:P[NM])*,R[^,;:—(\".V]*V[^,;:—(\".V]*,C[^,;:—(\".V]*V[^,;:—(\".V]*\.$")
-_ASIDE = re.compile(r"[NI](?:P[NM])*,(?P<aside>[NMIAGPJO][NMIAGPDJOTK]*),(?P<rest>A?[PG][NMPAGDJTOI]*)\.$")
-_RIDER = re.compile(r"N(?:P[NM])+,N(?:[PA][NM])+[PANMG]*\.$")
-_FULL_PHRASE = re.compile(r"N,P[NM](?:C[NSI]V[^V,]*)KA[^V,]*\.$")
-_SIDE_BY_SIDE = re.compile(r"N(?:P[NM])+N(?:P[NM])*A?(?:P[NM])+\.$")
+_RELATIVE = lazy(r"[NI](?:P[NM])*,(?P<relative>[RH][^,;:—(\".V]*V[^,;:—(\".V]*),(?P<rest>[PAGDJNMTOI,]*)\.$")
+_REASON = lazy(r"[NI](?:P[NM])*,R[^,;:—(\".V]*V[^,;:—(\".V]*,C[^,;:—(\".V]*V[^,;:—(\".V]*\.$")
+_ASIDE = lazy(r"[NI](?:P[NM])*,(?P<aside>[NMIAGPJO][NMIAGPDJOTK]*),(?P<rest>A?[PG][NMPAGDJTOI]*)\.$")
+_RIDER = lazy(r"N(?:P[NM])+,N(?:[PA][NM])+[PANMG]*\.$")
+_FULL_PHRASE = lazy(r"N,P[NM](?:C[NSI]V[^V,]*)KA[^V,]*\.$")
+_SIDE_BY_SIDE = lazy(r"N(?:P[NM])+N(?:P[NM])*A?(?:P[NM])+\.$")
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:

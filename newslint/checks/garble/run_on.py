@@ -7,7 +7,6 @@ before is what the second clause lacks, so one that lacks nothing is asked for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -17,6 +16,7 @@ from newslint.document import Block, Document
 from newslint.english.classes import BE, CONJUNCTIONS, DO, HAVE, MODALS, PREPOSITIONS, RELATIVES, words
 from newslint.english.clauses import Clauses, may_be_finite
 from newslint.english.content import takes_clause
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _PRONOUNS = words("he she it they we")
@@ -51,8 +51,8 @@ _GAPLESS = words(
     "first last longer harder better something anything everything nothing things all ones those much point"
 )
 _CLAUSE = r"^(?:A?P[NM](?:P[NM])*,)?[NSIE](?:[PK][NM])*V[^,.;:\"—(CWtRKHEZ]*"
-_PRONOUN_NEXT = re.compile(_CLAUSE + r"[NMOAJ](?P<subject>[SI])A?(?=V)")
-_NOUN_NEXT = re.compile(_CLAUSE + r"(?:P[NM]|M|A)(?P<subject>N)A?(?=V)")
+_PRONOUN_NEXT = lazy(_CLAUSE + r"[NMOAJ](?P<subject>[SI])A?(?=V)")
+_NOUN_NEXT = lazy(_CLAUSE + r"(?:P[NM]|M|A)(?P<subject>N)A?(?=V)")
 _FEWEST = 3
 #: Words that are more often nouns than verbs with a clause.
 _NOUNS = words(

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from newslint.checks.typography.search import is_code, matches_in, put
 from newslint.diagnostics import Applicability, Diagnostic
 from newslint.document import Block, Document, Kind
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 #: "1)", "a)", "iv.)" that open an item; ":-)" and its kin; a bracket named between quotation marks or escaped.
-_MASK = re.compile(
+_MASK = lazy(
     r"""(?:(?<=^)|(?<=[\s#—–-]))(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\.?\)
       | (?<![A-Za-z0-9])[=8xX][-o^'’]?[()\[\]DP]+(?!\w) | [:;][-o^'’]?[()\[\]]+(?!\w) | (?<!\w)[(][:;](?!\w)
       | [\"“'‘`][()\[\]][\"”'’`] | \\[()\[\]] | \[[ xX]?\]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.characters import occurrences, replace
 from newslint.checks.typography.search import is_code, matches_in, put
 from newslint.diagnostics import Applicability, Diagnostic, Severity
 from newslint.document import Document, Kind
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 # French sets a space before high marks; a few of its commonest words tell it.
-_FRENCH = re.compile(r"\b(?:le|la|les|des|du|une|est|et|que|qui|pour|dans|avec|sur|pas|ce|ne|je|vous)\b")
+_FRENCH = lazy(r"\b(?:le|la|les|des|du|une|est|et|que|qui|pour|dans|avec|sur|pas|ce|ne|je|vous)\b")
 
 
 def _check_before(document: Document, options: Options) -> Iterator[Diagnostic]:
