@@ -152,7 +152,7 @@ JOINED = Rule(
             "The road is closed because ofthe flood that hit the valley.",
             fixed="The road is closed because of the flood that hit the valley.",
         ),
-        Example("Theharbour was closed on Monday, and the ferry stayed in port."),
+        Example("Thecouncil met on Monday, and the ferry stayed in port."),
         Example("The harbour isn'tlarge enough for the new ferry."),
         Example("The survey askedpeople how they travel to work."),
         Example("The works mustbe done by spring, and you payfor them."),
