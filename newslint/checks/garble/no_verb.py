@@ -8,6 +8,7 @@ that has its phrases after it, or two noun groups side by side.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from newslint.checks.garble.sentences import Sentences, bounds, diagnose
