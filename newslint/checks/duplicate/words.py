@@ -26,6 +26,10 @@ _HARDLY = frozenset(
 )
 #: Those of them that stand twice where a clause ends with one: "who he was was not known".
 _VERBS = frozenset("was were are be been being has have would should could".split())
+#: Verbs that are a name, too, or a noun in the plural: "May may be asked", "Police police the march".
+_NAMES = frozenset("may will mark police".split())
+#: What a short clause in the middle of a sentence begins with.
+_RELATIVES = frozenset("who that which whoever whatever what".split())
 _QUESTION = lazy(r"\b(?:who|what|how|where|why|when|which|that|as|than|whatever|whoever)\b[^.;]*$", re.IGNORECASE)
 #: Words that may well stand twice: verb before verb, particle before preposition, and what people repeat for weight.
 _MAY = frozenset(
@@ -119,10 +123,12 @@ def _judge_word(document: Document, block: Block, found: re.Match[str]) -> Diagn
         severity, sure = Severity.ERROR, False
     elif word == "on" and _opens_a_date(block, start, end):
         severity, sure = Severity.WARNING, False
-    elif word in _MAY or len(word) < 3 or len(copies) > 1 or not _stands_in_prose(block, first, start, end):
+    elif word in _MAY or len(word) < 3 or len(copies) > 1 or _is_meant(block, first, word, start):
         return None
-    else:
+    elif _stands_in_prose(block, first, start, end):
         severity, sure = Severity.WARNING, False
+    else:
+        return None
     fix = None
     edit = block.edit(found.end(1), end, "")
     if edit:
@@ -130,6 +136,17 @@ def _judge_word(document: Document, block: Block, found: re.Match[str]) -> Diagn
         fix = Fix(f"delete the second “{second}”", (edit,), applicability)
     times = "twice" if len(copies) == 1 else f"{len(copies) + 1} times"
     return WORDS.diagnose(block, start, end, f"“{second}” stands here {times}", severity=severity, fix=fix)
+
+
+def _is_meant(block: Block, first: str, word: str, start: int) -> bool:
+    """True for "May may be asked" and, at the end of a relative clause, "the ship that sank sank"."""
+    if word in _NAMES and not first.islower():
+        return True
+    if _RELATIVES.isdisjoint(fold(block.plain[max(0, start - 40) : start]).split()[-3:]):
+        return False
+    from newslint.english.readings import may_be
+
+    return may_be(word, "VBD") or may_be(word, "VBZ")
 
 
 def _opens_a_date(block: Block, start: int, end: int) -> bool:
@@ -269,6 +286,7 @@ WORDS = Rule(
         Example("The show goes on on Friday, and later on on Sunday, with the cast that they decided on on Monday."),
         Example("Bye bye to the old ferry, and long long live the new one."),
         Example("He sold homo sapiens sapiens as a brand of soap."),
+        Example("The barge that leaked leaked for years. Police police the fair, and May may speak at it."),
     ),
 )
 
