@@ -22,7 +22,7 @@ from newslint.rules import MOST_RELATED, Example, Option, Options, Rule
 _SHORTEST = 4
 _NAME = r"[^\W\d_a-z][^\W\d_]+(?:['-][^\W\d_]+)*"
 #: The same as _NAME after a character that belongs to none, in the order in which "re" is fastest: first the character.
-_FIRST = r"[A-Z\u0080-\U0010ffff](?<=[^\W\d_])(?<![\w'-].)[^\W\d_]++(?:['-][^\W\d_]++)*+"
+_FIRST = r"[^\0-@\[-\x7f](?<=[^\W\d_])(?<![\w'-].)[^\W\d_]++(?:['-][^\W\d_]++)*+"
 _ROW = lazy(rf"({_FIRST}(?: {_NAME})+)(?![\w-])")
 _LOWER = lazy(r"(?<![\w'-])[a-z]\w+")
 _VOWELS = "aeiouy"
