@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document
 from newslint.packs.found import PatternRule, by_pack
-from newslint.packs.tokens.index import Group, TokenIndex, token_index
+from newslint.packs.tokens.index import TokenIndex, token_index
 from newslint.packs.tokens.sequence import Found, Token, match, tells, tokens_of
 from newslint.packs.tokens.stored import Body, Line, Part
 from newslint.packs.tokens.stream import Stream
@@ -28,20 +28,25 @@ class _Source:
         self._words, self._lines = index.words, index.lines
         self._rules, self._numbers = rules, numbers
         self._besides = index.besides
-        self._tells: list[Callable[[str], bool] | None] = [None] * len(index.besides)
+        self._tells: list[tuple[int, Callable[[str], bool]] | None] = [None] * len(index.besides)
         self._tokens: dict[int, tuple[Token, ...]] = {}
 
     def hits(self, words: Sequence[str]) -> Iterator[_Hit]:
         """The lines to be tried, those of single words first."""
-        table, size = self._words, len(words)
+        table, known, last = self._words, self._tells, len(words) - 1
         alone: list[tuple[int, int]] = []
         pairs: list[tuple[int, int]] = []
-        for at, word in [(at, word) for at, word in enumerate(words) if word in table]:
-            groups, followed = table[word]
-            if groups:
-                self._add(alone, groups, words, at)
-            if followed and at + 1 < size and words[at + 1] in followed:
-                self._add(pairs, followed[words[at + 1]], words, at)
+        for at in [at for at, word in enumerate(words) if word in table]:
+            groups, followed = table[words[at]]
+            for beside, lines in groups:
+                aside, tell = known[beside] or self._make(beside)
+                if 0 <= at + aside <= last and tell(words[at + aside]):
+                    alone += [(at, line) for line in lines]
+            if followed and at < last and words[at + 1] in followed:
+                for beside, lines in followed[words[at + 1]]:
+                    aside, tell = known[beside] or self._make(beside)
+                    if 0 <= at + aside <= last and tell(words[at + aside]):
+                        pairs += [(at, line) for line in lines]
         alone.sort()
         pairs.sort()
         for at, number in itertools.chain(alone, pairs):
@@ -50,18 +55,11 @@ class _Source:
             if mine >= 0:
                 yield _Hit(self, number, mine, part, line, at - most, at - fewest)
 
-    def _add(self, hits: list[tuple[int, int]], groups: Sequence[Group], words: Sequence[str], at: int) -> None:
-        """Add the lines whose anchor stands at ``at``, as far as the word beside it can be theirs."""
-        for beside, lines in groups:
-            if beside:
-                aside, conditions = self._besides[beside]
-                tell = self._tells[beside]
-                if tell is None:
-                    tell = self._tells[beside] = tells(conditions)
-                place = at + aside
-                if not 0 <= place < len(words) or not tell(words[place]):
-                    continue
-            hits += [(at, line) for line in lines]
+    def _make(self, beside: int) -> tuple[int, Callable[[str], bool]]:
+        """How many words aside a word must be that can stand beside an anchor, and what tells it."""
+        aside, conditions = self._besides[beside]
+        made = self._tells[beside] = (aside, tells(conditions) if conditions else bool)  # any word is true
+        return made
 
     def tokens(self, hit: _Hit) -> tuple[Token, ...]:
         """The sequence of a hit, made when its anchor is first met."""
