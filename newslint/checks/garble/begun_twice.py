@@ -65,7 +65,7 @@ def _report(sentences: Sentences, block: Block, first: int, look: Look) -> Itera
 def _repeats(pieces: list[str], first: int, end: int) -> bool:
     """The cheap look: a sentence whose first noun, or first conjunction, comes again."""
     one = pieces[first].lower()
-    if one in _SUBORDINATE:
+    if one in _SUBORDINATE or one == "while":
         return one in pieces[first + 2 : end]
     clause = one == "what"
     if (one not in _DETERMINERS and not clause) or end - first < _FEWEST:
@@ -82,7 +82,10 @@ def _twice(clauses: Clauses) -> Found | None:
     """“The judge, before the verdict, the judge told”, “although it rained, although”."""
     code = clauses.code
     if code[0] == "C":
-        again = [at for at in range(1, len(code)) if code[at] == "C" and clauses.text(at) == clauses.text(0)]
+        again = [at for at in range(1, len(code)) if clauses.text(at) == clauses.text(0)]
+        if again and code[again[0] - 1] == "V" and clauses.text(again[0] - 1)[-1] in _SECONDS:
+            start, end = clauses.span(again[0], again[0])
+            return start, end, "“{}” stands in its clause a second time"
         if again and clauses.first(0) in _SUBORDINATE and _is_hanging(clauses, again[0]):
             start, end = clauses.span(again[0], again[0])
             return start, end, "“{}” opens a clause of this sentence a second time"

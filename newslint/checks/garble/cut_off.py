@@ -9,12 +9,19 @@ from collections.abc import Iterator
 from newslint.checks.garble.sentences import Sentences
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind
+from newslint.english.clauses import Clauses
 from newslint.english.endings import NEVER_LAST, STRANDED, endings, is_fronted
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _MARKS = ".!?"
-_SUSPECTS = frozenset((word, mark) for word in NEVER_LAST | STRANDED for mark in _MARKS)
+_COPULAS = frozenset("is are was were".split())
+_SUSPECTS = frozenset((word, mark) for word in NEVER_LAST | STRANDED for mark in _MARKS) | frozenset(
+    (word, ".") for word in _COPULAS
+)
+#: With one of these before, the last verb is complete: “than it was”, “what it was”.
+_COMPARES = frozenset("than as how what where why which so nor neither whether if but and or".split())
+_SAYING = frozenset("said says warned added told claimed argued believed".split())
 _BREAKS = frozenset({",", "—", "–"})
 #: Words that no preposition follows but for the sake of a noun: “according to.”, “especially in.”
 _POINTS_ON = frozenset("according especially particularly mainly mostly preferably notably owing prior thanks".split())
@@ -56,13 +63,24 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
 
 def _lacks_agent(document: Document, block: Block, at: int) -> bool:
     """True for “its sales had been hit by.”: a passive with nothing before it that “by” could belong to."""
-    if block.pieces[at - 1 : at + 1] != ["by", "."]:
+    last = block.pieces[at - 1]
+    if last != "by" and last not in _COPULAS:
         return False
     sentence = document.shared(Sentences).around(block, at)
     code = sentence.clauses.code if sentence else ""
+    if last in _COPULAS:
+        return sentence is not None and _lacks_complement(sentence.clauses)
     return re.match(r"(?:[NS]V)?[NS](?:P[NM])*VP\.", code) is not None and bool(
         sentence and sentence.clauses.passive(-3)
     )
+
+
+def _lacks_complement(clauses: Clauses) -> bool:
+    """True for “he warned that demand from China was.”, a report whose last verb has nothing after it."""
+    report = re.search(r"V(?P<that>t?)N(?P<phrase>P[NM])*(?P<aside>,R[^,.]*V[^,.]*,)?V\.$", clauses.code)
+    if not report or not (report["that"] or report["aside"] or report["phrase"]):
+        return False
+    return not _SAYING.isdisjoint(clauses.text(report.start())) and _COMPARES.isdisjoint(clauses.low)
 
 
 def _is_cut(block: Block, pieces: list[str], start: int, at: int) -> bool:
@@ -76,6 +94,8 @@ def _is_cut(block: Block, pieces: list[str], start: int, at: int) -> bool:
     if at + 1 < len(pieces) and pieces[at + 1][0].islower():
         return False  # a full stop too early: another rule
     if (pieces[at - 2], last) in _ELLIPSES:
+        return False
+    if last in _COPULAS:
         return False
     if last in NEVER_LAST:
         if not pieces[at - 2][0].isalpha() and pieces[at - 2] not in _BREAKS:

@@ -17,6 +17,7 @@ from newslint.document import Block, Document, Kind
 from newslint.english.classes import ARTICLES, BE, DO, HAVE, MODALS, POSSESSIVES, words
 from newslint.english.clauses import Clauses, may_be_finite
 from newslint.patterns import lazy
+from newslint.english.content import takes_clause
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.QUOTATION})
@@ -38,6 +39,7 @@ _OPENS = words(
 )
 _BEFORE_NOUN = ARTICLES | POSSESSIVES | words("his her being been be of for from with at by under")
 _AFTER_THAT = words("he she it they the his her its their")
+_ARTICLES_OF_ASIDE = words("the a an")
 _ARTICLES = words("the its his her their")
 _FEWEST = 10
 #: So many pieces may stand before the first comma.
@@ -48,6 +50,8 @@ _REASON = lazy(r"[NI](?:P[NM])*,R[^,;:—(\".V]*V[^,;:—(\".V]*,C[^,;:—(\".V]
 _ASIDE = lazy(r"[NI](?:P[NM])*,(?P<aside>[NMIAGPJO][NMIAGPDJOTK]*),(?P<rest>A?[PG][NMPAGDJTOI]*)\.$")
 _RIDER = lazy(r"N(?:P[NM])+,N(?:[PA][NM])+[PANMG]*\.$")
 _FULL_PHRASE = lazy(r"N,P[NM](?:C[NSI]V[^V,]*)KA[^V,]*\.$")
+_PARTICIPLE = lazy(r"N(?:P[NM])*,[DV][^,;:—(\".VKRt]*,(?P<rest>N(?:P[NM])+)\.$")
+_CONTENT = lazy(r"[NI](?:P[NM])*,R[^,;:—(\".V]*V[^,;:—(\".V]*,t[NSI]")
 _SIDE_BY_SIDE = lazy(r"N(?:P[NM])+N(?:P[NM])*A?(?:P[NM])+\.$")
 
 
@@ -105,7 +109,11 @@ def _without_signs(sentences: Sentences) -> Iterator[tuple[Block, int]]:
         pieces = block.pieces
         if end - first < _FEWEST or not _SIGNS.isdisjoint(pieces[first:end]) or pieces[first].lower() not in _OPENS:
             continue
-        if pieces[end - 1] == "." and not _has_verb(pieces, first, end):
+        if pieces[end - 1] != ".":
+            continue
+        aside = pieces.index(",", first, end) if "," in pieces[first : min(end, first + _LONGEST_SUBJECT)] else 0
+        participle = aside and pieces[aside + 1].endswith("ed")
+        if not _has_verb(pieces, aside + 2 if participle else first, end):
             yield block, first
 
 
@@ -119,7 +127,7 @@ def _with_relative(sentences: Sentences) -> Iterator[tuple[Block, int]]:
         if at - first > _LONGEST_SUBJECT or pieces[end - 1] != ".":
             continue
         comma = pieces.index(",", at, end) if "," in pieces[at:end] else end
-        reason = pieces[comma + 1 : comma + 2] == ["because"]
+        reason = pieces[comma + 1 : comma + 2] in (["because"], ["that"])
         if comma < end - 2 and (reason or not _has_verb(pieces, comma + 1, end)):
             yield block, first
 
@@ -139,6 +147,10 @@ def _has_none(clauses: Clauses) -> bool:
     last = len(code) - 1
     if match := _RELATIVE.match(code):
         return not _may_be_verb(clauses, match.start("rest"), last) and match.end("rest") - match.start("rest") > 1
+    if _CONTENT.match(code) and clauses.tags[clauses.groups[0].end - 1] == "NN":
+        return takes_clause().isdisjoint(clauses.low[: clauses.low.index("that")])
+    if (match := _PARTICIPLE.match(code)) and clauses.first(match.start("rest")) in _ARTICLES_OF_ASIDE:
+        return not _may_be_verb(clauses, match.start("rest"), last)
     if _REASON.match(code):
         return not _may_be_verb(clauses, 0, code.index(","))
     if clauses.first(0) not in _OPENS:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from newslint.checks.garble.sentences import Sentences, diagnose
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
-from newslint.english.classes import words
+from newslint.english.classes import BE, words
 from newslint.english.clauses import Clauses
 from newslint.english.content import takes_clause
 from newslint.rules import Example, Options, Rule
@@ -111,6 +111,11 @@ def _objective(clauses: Clauses, place: int, pronoun: int) -> bool:
 
 def _is_full(clauses: Clauses, verb: int) -> bool:
     """True if the clause of ``which`` lacks nothing."""
+    code = clauses.code
+    if clauses.head(verb) in BE and re.compile("[NJ]V").match(code, verb + 1):
+        return True
+    if clauses.passive(verb) and re.compile(r"TA?N[.,]").match(code, verb + 1):
+        return True
     if not clauses.complete(verb) or clauses.low[clauses.groups[verb].end : clauses.groups[verb].end + 2] == _SOMEWHAT:
         return False
     rest = clauses.code[verb + 1 :]
@@ -127,7 +132,8 @@ def _doubled_preposition(clauses: Clauses, place: int) -> Found | None:
     for at in range(place + 2, min(place + 9, len(code) - 1)):
         if code[at] in '.;:("CRWt':
             return None
-        if code[at] == "P" and clauses.first(at) == preposition and code[at + 1] in ".,V":
+        follows = code[at + 1] in ".,V" or (code[at + 1] in "PM" and clauses.head(at - 1) in _STAYS)
+        if code[at] == "P" and clauses.first(at) == preposition and follows:
             verb = clauses.head(at - 1)
             sure = preposition in _ONLY_PREPOSITIONS or verb in _STAYS
             if not sure:
@@ -142,6 +148,7 @@ def _that(clauses: Clauses, place: int) -> Found | None:
     code = clauses.code
     before = [at for at in range(place) if code[at] in "VTGDBJN"]
     said = takes_clause()
+    before = [at for at in before if code[at] != "N" or at == place - 1]
     if any(not said.isdisjoint(clauses.text(at)) for at in before) or '"' in code[:place]:
         return None
     if re.compile(r",t[NI]PO").match(code, place - 1) and clauses.first(place + 2) == "of":

@@ -26,6 +26,8 @@ _MOMENTS = words(
     "Sundays January February March April June July August September October November December half dawn dusk noon "
     "midnight"
 )
+_DAYS = words("Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays Monday Friday Sunday")
+_PERIODS = words("month week year")
 #: A sentence that begins so may have its main clause after the first one, without a comma.
 _OPENERS = words(
     "when while if although though because since after before as until once whenever wherever unless whether what why "
@@ -52,7 +54,8 @@ _GAPLESS = words(
 )
 _CLAUSE = r"^(?:A?P[NM](?:P[NM])*,)?[NSIE](?:[PK][NM])*V[^,.;:\"—(CWtRKHEZ]*"
 _PRONOUN_NEXT = lazy(_CLAUSE + r"[NMOAJ](?P<subject>[SI])A?(?=V)")
-_NOUN_NEXT = lazy(_CLAUSE + r"(?:P[NM]|M|A)(?P<subject>N)A?(?=V)")
+_NOUN_NEXT = lazy(_CLAUSE + r"(?:P[NM]|M|A)(?P<subject>N)(?:P[NM])*A?(?=V)")
+_DAY_NEXT = lazy(_CLAUSE + r"P(?P<subject>N)A?(?=V)")
 _FEWEST = 3
 #: Words that are more often nouns than verbs with a clause.
 _NOUNS = words(
@@ -86,7 +89,15 @@ def _suspects(sentences: Sentences) -> Iterator[tuple[Block, int]]:
             yield block, at
     for block, at in sentences.places(_MOMENTS):
         pieces = block.pieces
-        if at + 1 < len(pieces) and pieces[at + 1] in _DETERMINERS and _stands_alone(pieces, at + 1):
+        if at + 3 >= len(pieces):
+            continue
+        day = pieces[at] in _DAYS and pieces[at + 1].endswith("s") and may_be_finite(pieces[at + 2].lower())
+        if (day or pieces[at + 1] in _DETERMINERS) and _stands_alone(pieces, at + 1):
+            yield block, at + 1
+    for block, at in sentences.places(_PERIODS):
+        pieces = block.pieces
+        period = pieces[at - 1] in ("next", "last", "this") and pieces[at + 1 : at + 2] == ["the"]
+        if period and _stands_alone(pieces, at + 1):
             yield block, at + 1
 
 
@@ -99,7 +110,7 @@ def _stands_alone(pieces: Sequence[str], at: int) -> bool:
     before = pieces[comma:at]
     if not _JOINS.isdisjoint(before) or not _speaking().isdisjoint(before):
         return False
-    return pieces[at] in _DETERMINERS or may_be_finite(pieces[at + 1].lower())
+    return pieces[at] not in _PRONOUNS or may_be_finite(pieces[at + 1].lower())
 
 
 @cache
@@ -114,12 +125,23 @@ def _second(document: Document, block: Block, at: int) -> tuple[int, int] | None
         return None
     first, clauses = sentence
     place = sentence.group_at(at)
-    pattern = _NOUN_NEXT if block.pieces[at] in _DETERMINERS else _PRONOUN_NEXT
+    pattern = _PRONOUN_NEXT if block.pieces[at] in _PRONOUNS else _NOUN_NEXT
     match = pattern.match(clauses.code)
     if match is None or match.start("subject") != place or not _is_second(clauses, place, match.end()):
-        return None
+        return _after_day(clauses, first, at)
     start, end = clauses.span(place, match.end())
     return first + start - 1, first + end
+
+
+def _after_day(clauses: Clauses, first: int, at: int) -> tuple[int, int] | None:
+    """“It is closed on Mondays readers can …”: the day and the next subject look like one noun group."""
+    place = next((n for n, group in enumerate(clauses.groups) if group.start <= at - first - 1 < group.end - 1), -1)
+    if place < 0 or clauses.tags[at - first] != "NNS" or clauses.groups[place].end != at - first + 1:
+        return None
+    match = _DAY_NEXT.match(clauses.code)
+    if not match or match.start("subject") != place or not clauses.complete(match.end()):
+        return None
+    return at - 1, first + clauses.groups[match.end()].end - 1
 
 
 def _is_second(clauses: Clauses, subject: int, verb: int) -> bool:
@@ -129,7 +151,11 @@ def _is_second(clauses: Clauses, subject: int, verb: int) -> bool:
         return False
     before = subject - 1
     when = clauses.groups[before].kind == "M" and clauses.first(before) in ("the", "a", "an", "any", "every", "each")
-    return not when and clauses.head(before) not in _GAPLESS and clauses.complete(verb)
+    if when or clauses.head(before) in _GAPLESS:
+        return False
+    # a figure or a name has no clause of its own, so that even “it was offered” is whole after it
+    no_antecedent = clauses.head_tag(before) in ("CD", "NNP") and clauses.passive(verb)
+    return no_antecedent or clauses.complete(verb)
 
 
 RUN_ON = Rule(

@@ -18,7 +18,7 @@ _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION
 _ENDS = frozenset(".!?")
 #: The words and marks that rules ask for by their places.
 SIGNS = _ENDS | words(
-    "he she it they we which whom whose who that has have had will once would are were Each each "
+    "he she it they we which whom whose who that has have had will once would are were Each each month week year "
     "say want hope believe expect remain insist argue suggest mean include continue need "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays "
     "Sundays January February March April June July August September October November December half dawn dusk noon "

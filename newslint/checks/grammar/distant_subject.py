@@ -23,7 +23,7 @@ from newslint.rules import Example, Options, Rule
 _OTHERS = words("say want hope believe expect remain insist argue suggest mean include continue need")
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
 _VERBS = words("are were have") | _OTHERS
-_DETERMINERS = words("the a an his her its their our this that each")
+_DETERMINERS = words("the a an his her its their our this that one")
 _OPENS = words("that because although though when while if since said says")
 _PREPOSITIONS = words("of for to in on at by from with between among against over about into under behind")
 _HEADLESS = words(
@@ -123,7 +123,7 @@ def _is_one(clauses: Clauses, head: int) -> bool:
     """True if the group is a singular noun with its article, or “each”."""
     text = clauses.text(head)
     if text[-1] in _EACH and len(text) == 1:
-        return text[0] == "each" and clauses.first(head + 1) == "of"
+        return clauses.first(head + 1) == "of"
     noun = text[-1]
     plain = clauses.head_tag(head) == "NN" and noun not in EITHER_NUMBER and noun not in _HEADLESS
     if noun == "number" and text[0] == "the":

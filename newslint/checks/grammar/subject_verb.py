@@ -32,7 +32,7 @@ _PLURAL = {
 _SINGULAR = {plural: singular for singular, plural in _PLURAL.items()}
 _VERBS = frozenset(_PLURAL) | frozenset(_SINGULAR)
 _PREPOSITIONS = words(
-    "of in on at for from by between among about against near under over within behind inside outside along during "
+    "of to in on at for from by between among about against near under over within behind inside outside along during "
     "into across around"
 )
 _ENDS = frozenset('.!?;:"()—–-')
