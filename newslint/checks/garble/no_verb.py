@@ -16,8 +16,8 @@ from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document, Kind
 from newslint.english.classes import ARTICLES, BE, DO, HAVE, MODALS, POSSESSIVES, words
 from newslint.english.clauses import Clauses, may_be_finite
-from newslint.patterns import lazy
 from newslint.english.content import takes_clause
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.QUOTATION})

@@ -18,6 +18,7 @@ from newslint.english.forms import forms
 from newslint.english.numbers import EITHER_NUMBER
 from newslint.english.readings import may_be, readings
 from newslint.english.verbs import inflect
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _OTHERS = words("say want hope believe expect remain insist argue suggest mean include continue need")
@@ -36,7 +37,7 @@ _MEASURED = words("cost price level quality state condition value risk size numb
 _UNREAL = words("if though wish wishes wished unless suppose whether lest insist insisted demand demanded demands")
 _LONGEST, _SHORTEST = 18, 5
 
-_SUBJECT = re.compile(
+_SUBJECT = lazy(
     r"(?P<head>[NI])(?P<rest>P[NMI](?:KN)?(?:A?P[NMI](?:KN)?|V(?=P)|[GD](?:A|J|N|I|M|P[NMI])*)*)(?P<adverb>A?)(?P<verb>V)"
 )
 
@@ -79,7 +80,7 @@ def _is_suspect(pieces: Sequence[str], at: int) -> bool:
 
 
 def _is_participle(piece: str) -> bool:
-    return piece.endswith(("ing", "ed")) or piece in ("and", "held", "made", "given", "taken", "built", "sent", "known")
+    return piece.endswith(("ing", "ed")) or piece == "and" or may_be(piece, "VBN")
 
 
 def _verb_after(clauses: Clauses, group: int) -> int:
