@@ -74,7 +74,7 @@ def _split_opener(piece: str) -> int | None:
     if not low.startswith(_OPENERS) or low in known.known or not (piece.isalpha() and piece[1:].islower()):
         return None
     gaps = (len(word) for word in _OPENERS if low.startswith(word))
-    return next((gap for gap in gaps if len(low) - gap >= _SHORTEST and low[gap:] in known.frequent), None)
+    return next((gap for gap in gaps if len(low) - gap >= _SHORTEST and low[gap:] in known.common), None)
 
 
 def _opens(block: Block, at: int) -> bool:
@@ -152,7 +152,7 @@ JOINED = Rule(
             "The road is closed because ofthe flood that hit the valley.",
             fixed="The road is closed because of the flood that hit the valley.",
         ),
-        Example("Thecouncil met on Monday, and the ferry stayed in port."),
+        Example("Thechairman met them on Monday, and the ferry stayed in port."),
         Example("The harbour isn'tlarge enough for the new ferry."),
         Example("The survey askedpeople how they travel to work."),
         Example("The works mustbe done by spring, and you payfor them."),
