@@ -6,7 +6,7 @@ three table entries a gap (the two words, and each with its next but one).  The
 of its words, were seen together in the corpora in windows of two to five, adds
 what ten words around the gap speak for, and puts this and the second look
 through a small network.  All were trained on sentences damaged on purpose; each
-gives the log-odds that the gap is a damaged one.
+gives the log-odds that the gap is a damaged one.  The last word is ``context``'s.
 
 ``data/plausibility.bin`` is built by ``tools/build_plausibility.py``, which
 imports the layout from here; ``data/README.md`` names the corpora.
@@ -22,10 +22,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import compress, count, repeat
 from math import ceil, exp, log
-from operator import add, mul
+from operator import add, itemgetter, mul
 from pathlib import Path
-from typing import NamedTuple
 
+from newslint.english.lanes import ZERO, Layer, layer, row, rows_of_bytes
 from newslint.english.units import opening_unit, unit
 
 MAGIC = b"nlpm"
@@ -76,6 +76,12 @@ BOUNDS = (1, 2, 3, 4, 5, 6, 8, 11, 16, 24, 36, 61, 111, 251, 801)
 LEVELS = tuple(
     log(n + 0.3) for n in (0, 1, 2, 3, 4, 5, 6.5, 9, 13, 19.5, 29, 47, 82, 167, 448, 2000)
 )  # fmt: skip
+#: Steps of one, in which the network's inputs and weights are whole numbers (see ``lanes``).
+INPUT_STEPS, WEIGHT_STEPS = 64, 2048
+#: Bits that the first layer's results lose.
+_HIDDEN_SHIFT = 7
+#: What is below nothing counts a twentieth.
+_LEAK = 20
 #: Counts of single units are kept as logarithms, in steps of one sixteenth.
 STEPS = 16
 
@@ -103,26 +109,43 @@ def shape(lookup: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     return tuple((level, place - lookup[0][1]) for level, place in lookup)
 
 
+#: A flood of strange words must not fill the memory.
+_MOST_REMEMBERED = 60_000
+
+
 class _Numbers(dict[str, int]):
     """Unit by piece, worked out when a piece first comes."""
-
-    _MOST = 60_000  # a flood of strange words must not fill the memory
 
     def __init__(self, known: Mapping[str, int], name: Callable[[str, Mapping[str, int]], str]) -> None:
         self._known, self._name = known, name
 
     def __missing__(self, piece: str) -> int:
         number = self._known.get(self._name(piece, self._known), self._known["<word>"])
-        if len(self) < self._MOST:
+        if len(self) < _MOST_REMEMBERED:
             self[piece] = number
         return number
 
 
-class Layer(NamedTuple):
-    """Weights of one unit of a layer, its inputs in order, and its bias."""
+class _Window(dict[tuple[int, int], int]):
+    """What a unit at a place of the window adds to the first layer, in lanes; the last place is either end."""
 
-    weights: list[float]
-    bias: float
+    def __init__(self, tables: Sequence[bytes], rows: Sequence[int], width: int) -> None:
+        self._tables, self._rows, self._width = tables, rows, width
+
+    def __missing__(self, key: tuple[int, int]) -> int:
+        place, unit_ = key
+        at = self._rows[unit_] * self._width
+        (found,) = rows_of_bytes(self._tables[place][at : at + self._width], self._width)
+        if len(self) < _MOST_REMEMBERED:
+            self[key] = found
+        return found
+
+
+def _layer(reader: _Reader, inputs: int, outputs: int, steps: int) -> Layer:
+    """A layer of ``outputs`` times weights and bias; ``steps`` are those of its inputs."""
+    columns = [[round(weight * WEIGHT_STEPS) for weight in reader.floats(inputs + 1)] for _ in range(outputs)]
+    *weights, biases = zip(*columns, strict=True)
+    return layer([row(of_input) for of_input in weights], [bias * steps for bias in biases])
 
 
 class Plausibility:
@@ -132,29 +155,27 @@ class Plausibility:
         magic, *sizes = HEADER.unpack_from(data)
         if magic != MAGIC:
             raise ValueError("plausibility.bin is not a plausibility model: build it again")
-        classes, top, rows, hidden, second, list_size, size, cells, buckets, compressed = sizes
+        classes, top, height, hidden, second, list_size, size, cells, buckets, compressed = sizes
         reader = _Reader(zlib.decompress(data[HEADER.size : HEADER.size + compressed]))
         names = reader.bytes(list_size).decode("utf-8").split("\n")
         self.known = {name: number for number, name in enumerate(names)}
-        self._class, self._coarse = reader.bytes(size), reader.bytes(size)
+        self.classes, self._coarse = reader.bytes(size), reader.bytes(size)
         self._single = (reader.bytes(size), reader.bytes(classes))
-        self._width = rows
+        self._width = height
         self._first_scale, self._first_bias = reader.floats(2)
-        self._first = [reader.bytes(rows * rows) for _ in FIRST]
-        self._row = [classes + n if n < rows - classes else c for n, c in enumerate(self._class)]
+        self._first = [reader.bytes(height * height) for _ in FIRST]
+        self._row = [classes + n if n < height - classes else c for n, c in enumerate(self.classes)]
         self._inside, self._opening = _Numbers(self.known, unit), _Numbers(self.known, opening_unit)
         self._sum_scale, self._sum_bias = reader.floats(2)
         self._sums = memoryview(reader.bytes(cells)).cast("b")
-        self._hidden = hidden
-        self._window_row = [(classes + n if n < top else c) * hidden for n, c in enumerate(self._class)]
-        (self._window_scale,) = reader.floats(1)
-        table = (classes + top) * hidden
-        self._window = [memoryview(reader.bytes(table)).cast("b") for _ in range(BEFORE + AFTER)]
-        self._ends = memoryview(reader.bytes(table)).cast("b")
-        self._layers = [
-            [Layer(list(reader.floats(inputs)), *reader.floats(1)) for _ in range(outputs)]
-            for inputs, outputs in ((INPUTS, hidden), (hidden, second), (second, 1))
-        ]
+        window_row = [classes + n if n < top else c for n, c in enumerate(self.classes)]
+        self._window_scale = round(reader.floats(1)[0] * INPUT_STEPS * WEIGHT_STEPS)
+        size = (classes + top) * hidden
+        self._window = _Window([reader.bytes(size) for _ in range(BEFORE + AFTER + 1)], window_row, hidden)
+        self._first_layer = _layer(reader, INPUTS, hidden, INPUT_STEPS)
+        self._second_layer = _layer(reader, hidden, second, INPUT_STEPS * WEIGHT_STEPS >> _HIDDEN_SHIFT)
+        *last, self._last_bias = reader.floats(second + 1)
+        self._last = [weight / (INPUT_STEPS * WEIGHT_STEPS**2 >> _HIDDEN_SHIFT) for weight in last]
         self._buckets = buckets
         self._cells = array("H", data[HEADER.size + compressed :])
         if sys.byteorder == "big":
@@ -172,10 +193,10 @@ class Plausibility:
 
         Pairs that are common enough are passed without a look at what stands around them.
         """
-        row = self._row
-        rows = [row[BEGIN]] * 2
-        rows += map(row.__getitem__, numbers)
-        rows.append(row[END])
+        row_of = self._row
+        rows = [row_of[BEGIN]] * 2
+        rows += map(row_of.__getitem__, numbers)
+        rows.append(row_of[END])
         left = list(map(mul, rows, repeat(self._width)))
         pair, over_left, over_right = self._first
         zero, scale = 128, self._first_scale
@@ -190,6 +211,10 @@ class Plausibility:
             + over_right[left[at + 1] + rows[at + 3]]
             >= bound
         ]
+
+    def first_tables(self) -> tuple[Sequence[bytes], Sequence[int], int, float, float]:
+        """What the first look adds up: a square for each term (128 is nothing), a unit's row, height, scale, bias."""
+        return self._first, self._row, self._width, self._first_scale, self._first_bias
 
     def second_look(self, sentence: Sequence[int], gap: int) -> float:
         """A tenth of the work of ``judge`` for a first idea of the same: the sum alone."""
@@ -207,43 +232,36 @@ class Plausibility:
         if first not in self.known or BEGIN in pair:
             return 0.0
         window = self._window_of(padded(pair), PADDING + 1)
-        return exp(self._counts(window)[_PAIR])
+        return exp(self._counts(window)[_PAIR] / INPUT_STEPS)
 
     def _window_of(self, sentence: Sequence[int], at: int) -> list[int]:
         """Six units around a gap, then their classes, coarse classes and rows: where ``_term`` finds them."""
         units_ = sentence[at - WINDOW // 2 : at + WINDOW // 2]
         return [
             *units_,
-            *(self._class[number] for number in units_),
+            *(self.classes[number] for number in units_),
             *(self._coarse[number] for number in units_),
             *(self._row[number] for number in units_),
         ]
 
     def _network(self, sentence: Sequence[int], at: int, window: Sequence[int]) -> float:
-        inputs = [*self._counts(window), self._sum(window)]
-        around = []
-        for table, place in zip(self._window, range(at - BEFORE, at + AFTER), strict=True):
-            unit_ = BEGIN if place < 0 else END if place >= len(sentence) else sentence[place]
-            row = self._window_row[unit_]
-            around.append(table[row : row + self._hidden])
-        for edge in (sentence[PADDING], sentence[-PADDING - 1]):
-            row = self._window_row[edge]
-            around.append(self._ends[row : row + self._hidden])
-        scale = self._window_scale
-        context = [scale * sum(column) for column in zip(*around, strict=True)]
-        first, second, last = self._layers
-        hidden = [
-            _leaky(layer.bias + extra + sum(map(mul, layer.weights, inputs)))
-            for layer, extra in zip(first, context, strict=True)
-        ]
-        hidden = [_leaky(layer.bias + sum(map(mul, layer.weights, hidden))) for layer in second]
-        result: float = last[0].bias + sum(map(mul, last[0].weights, hidden))
-        return result
+        inputs = [*self._counts(window), round(self._sum(window) * INPUT_STEPS)]
+        places = range(at - BEFORE, at + AFTER)
+        units_ = [BEGIN if n < 0 else END if n >= len(sentence) else sentence[n] for n in places]
+        ends = (sentence[PADDING], sentence[-PADDING - 1])
+        around = sum(map(self._window.__getitem__, enumerate(units_)))
+        around += sum(self._window[len(places), unit_] for unit_ in ends)
+        seen = self._first_layer.outputs(self._first_layer.total(inputs) + self._window_scale * around)
+        hidden = [lane - ZERO >> _HIDDEN_SHIFT for lane in seen]
+        seen = self._second_layer.outputs(self._second_layer.total([n if n > 0 else n // _LEAK for n in hidden]))
+        second = [lane - ZERO if lane > ZERO else (lane - ZERO) / _LEAK for lane in seen]
+        odds: float = self._last_bias + sum(map(mul, self._last, second))
+        return odds
 
     def _sum(self, window: Sequence[int]) -> float:
         sums, mask = self._sums, len(self._sums) - 1
         total = 0
-        # ``_hash`` written out: this is what most of the time goes into.
+        # The hash as in ``_counts``, written out: this is asked far more often.
         for seed, one, two in _SUM_PAIRS:
             value = seed + window[one] * _FIRST_FACTOR + window[two] * _SECOND_FACTOR & _MASK
             value = (value ^ value >> 32) * MIX & _MASK
@@ -255,16 +273,15 @@ class Plausibility:
             total += sums[(value ^ value >> 29) & mask]
         return self._sum_bias + self._sum_scale * total
 
-    def _counts(self, window: Sequence[int]) -> list[float]:
-        """Logarithms of the counts of all lookups."""
+    def _counts(self, window: Sequence[int]) -> list[int]:
+        """Logarithms of the counts of all lookups, in steps."""
         words, classes = self._single
-        found = [
-            _LEAST_LOG + (words if term[0] == "w" else classes)[window[_term(*term)]] / STEPS
-            for (term,) in LOOKUPS[:SINGLE]
-        ]
+        found = [_LEAST + _SINGLE_STEPS * (words if word else classes)[window[at]] for word, at in _SINGLES]
         cells, buckets = self._cells, self._buckets
         for seed, terms in _COUNT_TERMS:
-            value = _hash(seed, terms, window)
+            value = sum(map(mul, terms(window), FACTORS), seed) & _MASK
+            value = (value ^ value >> 32) * MIX & _MASK
+            value ^= value >> 29
             tag = value & 0xFFF
             start = ((value >> 32) * buckets >> 32) * CELLS
             level = 0
@@ -272,12 +289,8 @@ class Plausibility:
                 if cell >> 4 == tag:
                     level = cell & 15
                     break
-            found.append(LEVELS[level])
+            found.append(_LEVELS[level])
         return found
-
-
-def _leaky(value: float) -> float:
-    return value if value > 0 else 0.05 * value
 
 
 def _term(level: str, place: int) -> int:
@@ -285,31 +298,24 @@ def _term(level: str, place: int) -> int:
     return "wcdr".index(level) * WINDOW + place + WINDOW // 2
 
 
-Terms = list[tuple[int, int]]
-
-
-def _compiled(lookup: Sequence[tuple[str, int]], number: int) -> tuple[int, Terms]:
-    """Seed and terms (place in a window, factor) of the hash of a lookup."""
+def _compiled(lookup: Sequence[tuple[str, int]], number: int) -> tuple[int, Callable[[Sequence[int]], Sequence[int]]]:
+    """Seed of the hash of a lookup, and what picks its terms from a window."""
     seed = (number + 1) * FAMILY_FACTOR + sum(FACTORS[: len(lookup)])
-    return seed, [(_term(*term), factor) for term, factor in zip(lookup, FACTORS, strict=False)]
+    return seed, itemgetter(*(_term(*term) for term in lookup))
 
 
-def _hash(seed: int, terms: Terms, window: Sequence[int]) -> int:
-    value = seed
-    for place, factor in terms:
-        value += window[place] * factor
-    value &= _MASK
-    value = (value ^ value >> 32) * MIX & _MASK
-    return value ^ value >> 29
-
-
-_LEAST_LOG = log(0.3)
+_LEVELS = [round(level * INPUT_STEPS) for level in LEVELS]
+_LEAST, _SINGLE_STEPS = _LEVELS[0], INPUT_STEPS // STEPS
+_SINGLES = [(term[0] == "w", _term(*term)) for (term,) in LOOKUPS[:SINGLE]]
 _COUNT_TERMS = [_compiled(lookup, families()[shape(lookup)]) for lookup in LOOKUPS[SINGLE:]]
-_SUM_TERMS = [_compiled(lookup, number) for number, lookup in enumerate(SUMS)]
+_SUM_TERMS = [
+    ((number + 1) * FAMILY_FACTOR + sum(FACTORS[: len(lookup)]), *(_term(*term) for term in lookup))
+    for number, lookup in enumerate(SUMS)
+]
 _FIRST_FACTOR, _SECOND_FACTOR, _THIRD_FACTOR = FACTORS[:3]
 #: Seeds and places of the sum's pairs and triples.
-_SUM_PAIRS = [(seed, terms[0][0], terms[1][0]) for seed, terms in _SUM_TERMS if len(terms) == 2]
-_SUM_TRIPLES = [(seed, *(place for place, _ in terms)) for seed, terms in _SUM_TERMS if len(terms) == 3]
+_SUM_PAIRS = [terms for terms in _SUM_TERMS if len(terms) == 3]
+_SUM_TRIPLES = [terms for terms in _SUM_TERMS if len(terms) == 4]
 
 
 def padded(numbers: Sequence[int]) -> list[int]:

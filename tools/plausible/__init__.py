@@ -1,1 +1,1 @@
-"""Training of the plausibility model; run by ``tools/build_plausibility.py``."""
+"""Training of the two plausibility models; run by ``tools/build_plausibility.py`` and ``tools/build_context.py``."""

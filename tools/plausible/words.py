@@ -30,6 +30,11 @@ DROPPED = frozenset(
         "from will would who not or into than about"
     )
 )
+#: After these a verb takes one form only.
+AUXILIARIES = _words(
+    "will would can could may might shall should must to is are was were be been being has have had do does did "
+    "not n't also"
+)
 AGREEMENT = tuple(
     (pair.split()[0], pair.split()[1])
     for pair in (

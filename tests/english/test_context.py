@@ -1,0 +1,47 @@
+"""The network that reads the words around a gap."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslint.english.context import Context, context
+from newslint.english.plausibility import padded, plausibility
+from newslint.english.stream import split
+
+
+def odds(text: str, gap: int) -> float:
+    return context().judge(padded(plausibility().numbers(split(text), [0])), gap)
+
+
+@pytest.mark.parametrize(
+    ("broken", "sound", "gap"),
+    [
+        ("They hoped the talks would lead to an end of to the strike.", "They hoped to see an end of the strike.", 10),
+        ("The driver had been leave the scene before noon.", "The driver had been leaving the scene before noon.", 4),
+        ("The bridge will closed for a week in the spring.", "The bridge will close for a week in the spring.", 3),
+        ("He is said be in good health.", "He is said to be in good health.", 3),
+    ],
+)
+def test_a_damaged_gap_is_less_likely_than_a_sound_one(broken: str, sound: str, gap: int) -> None:
+    assert odds(broken, gap) > 0 > max(odds(sound, at) for at in range(1, len(split(sound))))
+
+
+def test_what_stands_five_words_off_counts() -> None:
+    # “Hard” makes room for a clause with “to” that “out” does not.
+    assert odds("It is hard for a small town to live.", 7) < odds("It is out of a small town to live.", 7)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.sampled_from("the of to and “ ( ) , . 12 Ann İ é 🚌 co-op xyzzies".split()), min_size=2, max_size=30)
+)
+def test_any_gap_of_any_sentence_has_odds(words: list[str]) -> None:
+    model, sentence = context(), padded(plausibility().numbers(words, [0]))
+    assert all(abs(model.judge(sentence, gap)) < 1000 for gap in range(1, len(words)))
+
+
+def test_a_strange_data_file_is_refused() -> None:
+    with pytest.raises(ValueError, match="build it again"):
+        Context(b"\0" * 100, plausibility().classes)
