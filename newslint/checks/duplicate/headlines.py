@@ -19,6 +19,8 @@ _TOP = 6
 _SITE = lazy(r"\s+[|–—·•-]\s+(?=[^|–—·•]{2,40}$)|\s+[|»«:]{1,2}\s+(?=[^|]{2,40}$)")
 _KINDS = (Kind.HEADING, Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM)
 _STANDFIRST_WORDS = (8, 70)
+#: Characters at the start of a paragraph that are compared first.
+_HEAD = 24
 
 
 def _check_headline(document: Document, options: Options) -> Iterator[Diagnostic]:
@@ -124,11 +126,14 @@ def standfirst(document: Document) -> tuple[Block, Block] | None:
             continue
         if not (is_running_text(block) or _is_cut_off(block)):
             continue
-        wanted = words_of(block.text) + " "
+        head = words_of(block.text[:_HEAD])
         for lead in top[place + 1 : place + 4]:
             if lead.kind is not Kind.PARAGRAPH or not is_running_text(lead) or len(lead.text) <= len(block.text) + 5:
                 continue
-            if words_of(lead.text).startswith(wanted):
+            start = words_of(lead.text[:_HEAD])  # most differ there
+            if not (head.startswith(start) or start.startswith(head)):
+                continue
+            if words_of(lead.text).startswith(words_of(block.text) + " "):
                 return block, lead
     return None
 
