@@ -66,7 +66,11 @@ def _lacks_agent(document: Document, block: Block, at: int) -> bool:
     last = block.pieces[at - 1]
     if last != "by" and last not in _COPULAS:
         return False
-    sentence = document.shared(Sentences).around(block, at)
+    sentences = document.shared(Sentences)
+    before = block.pieces[sentences.bounds(block, at)[0] : at]
+    if last in _COPULAS and (_SAYING.isdisjoint(before) or not _COMPARES.isdisjoint(before)):
+        return False
+    sentence = sentences.around(block, at)
     code = sentence.clauses.code if sentence else ""
     if last in _COPULAS:
         return sentence is not None and _lacks_complement(sentence.clauses)

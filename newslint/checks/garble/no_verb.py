@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from newslint.checks.garble.sentences import Sentences, bounds, diagnose
+from newslint.checks.garble.sentences import Sentences, diagnose
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document, Kind
 from newslint.english.classes import ARTICLES, BE, DO, HAVE, MODALS, POSSESSIVES, words
@@ -76,7 +76,8 @@ def _after_names(sentences: Sentences) -> Iterator[tuple[Block, int]]:
     """Where a name stands right before “that he …” or before “the budget would …”."""
     for block, at in sentences.places(("that",)):
         pieces = block.pieces
-        if 1 < at < len(pieces) - 2 and pieces[at - 1][0].isupper() and pieces[at + 1] in _AFTER_THAT:
+        named = 1 < at < len(pieces) - 2 and pieces[at - 1][0].isupper() and pieces[at + 1] in _AFTER_THAT
+        if named and not _has_verb(pieces, sentences.bounds(block, at)[0], at):
             yield block, at
     for block, at in sentences.places(("would", "will", "had", "has")):
         pieces = block.pieces
@@ -123,7 +124,7 @@ def _with_relative(sentences: Sentences) -> Iterator[tuple[Block, int]]:
         pieces = block.pieces
         if at < 2 or pieces[at - 1] != ",":
             continue
-        first, end = bounds(pieces, at)
+        first, end = sentences.bounds(block, at)
         if at - first > _LONGEST_SUBJECT or pieces[end - 1] != ".":
             continue
         comma = pieces.index(",", at, end) if "," in pieces[at:end] else end

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from newslint.checks.garble.sentences import Sentences, diagnose
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
-from newslint.english.classes import BE, words
+from newslint.english.classes import BE, FUNCTION_WORDS, words
 from newslint.english.clauses import Clauses
 from newslint.english.content import takes_clause
 from newslint.rules import Example, Options, Rule
@@ -50,6 +50,8 @@ def _is_suspect(pieces: list[str], at: int) -> bool:
     if word == "whose":
         return after in _OWN
     if word == "that":
+        if before in takes_clause() or before in FUNCTION_WORDS:
+            return False
         if after in ("his", "her", "its", "their") or (before == "," and pieces[at + 2] == "of"):
             return True
         near = pieces[at + 2 : at + 16]

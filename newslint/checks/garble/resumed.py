@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newslint.checks.garble.sentences import Sentences, bounds
+from newslint.checks.garble.sentences import Sentences
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind
 from newslint.english.classes import BE, DO, FUNCTION_WORDS, HAVE, MODALS, words
 from newslint.english.clauses import Clauses, may_be_finite
+from newslint.english.content import takes_clause
 from newslint.english.forms import Forms, forms
 from newslint.rules import Example, Options, Rule
 
@@ -48,21 +49,20 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
                 yield _diagnose(block, comma)
     sentences = document.shared(Sentences)
     for block, at in sentences.places(_REPEATING):
-        if block.kind in _KINDS and _may_resume(block.pieces, at):
+        if block.kind in _KINDS and _may_resume(block.pieces, sentences.bounds(block, at)[0], at):
             sentence = sentences.around(block, at)
             if sentence and _resumes(sentence.clauses, sentence.group_at(at)):
                 yield _diagnose(block, at - 1)
 
 
-def _may_resume(pieces: Sequence[str], at: int) -> bool:
+def _may_resume(pieces: Sequence[str], first: int, at: int) -> bool:
     """The cheap look: a pronoun near the beginning, after nothing but a noun and its phrases."""
-    low, _ = bounds(pieces, at)
-    before = pieces[low:at]
+    before = pieces[first:at]
     if not 1 < len(before) <= _LONGEST_START or at + 2 >= len(pieces) or not before[-1][0].islower():
         return False
     if before[0].lower() not in _DETERMINERS and not (before[0][0].isupper() and before[0].endswith("s")):
         return False
-    plain = all(piece[0].isalpha() for piece in before) and _JOINS.isdisjoint(before)
+    plain = all(piece[0].isalpha() for piece in before) and (_JOINS | takes_clause()).isdisjoint(before)
     return plain and may_be_finite(pieces[at + 1].lower())
 
 

@@ -7,10 +7,10 @@ before is what the second clause lacks, so one that lacks nothing is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
-from newslint.checks.garble.sentences import Sentences, bounds, diagnose
+from newslint.checks.garble.sentences import Sentences, diagnose
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
 from newslint.english.classes import BE, CONJUNCTIONS, DO, HAVE, MODALS, PREPOSITIONS, RELATIVES, words
@@ -85,25 +85,25 @@ def _suspects(sentences: Sentences) -> Iterator[tuple[Block, int]]:
         before = block.pieces[at - 1]
         if at < _FEWEST or not before[0].isalnum() or before.lower() in _BREAKS or before in _GAPLESS:
             continue
-        if _stands_alone(block.pieces, at):
+        if _stands_alone(sentences, block, at):
             yield block, at
     for block, at in sentences.places(_MOMENTS):
         pieces = block.pieces
         if at + 3 >= len(pieces):
             continue
         day = pieces[at] in _DAYS and pieces[at + 1].endswith("s") and may_be_finite(pieces[at + 2].lower())
-        if (day or pieces[at + 1] in _DETERMINERS) and _stands_alone(pieces, at + 1):
+        if (day or pieces[at + 1] in _DETERMINERS) and _stands_alone(sentences, block, at + 1):
             yield block, at + 1
     for block, at in sentences.places(_PERIODS):
         pieces = block.pieces
         period = pieces[at - 1] in ("next", "last", "this") and pieces[at + 1 : at + 2] == ["the"]
-        if period and _stands_alone(pieces, at + 1):
+        if period and _stands_alone(sentences, block, at + 1):
             yield block, at + 1
 
 
-def _stands_alone(pieces: Sequence[str], at: int) -> bool:
+def _stands_alone(sentences: Sentences, block: Block, at: int) -> bool:
     """True if nothing before, back to the beginning of the sentence, lets a clause follow."""
-    first, _ = bounds(pieces, at)
+    pieces, first = block.pieces, sentences.bounds(block, at)[0]
     if at - first < _FEWEST or at + 2 >= len(pieces) or pieces[first].lower() in _OPENERS:
         return False
     comma = next((place + 1 for place in range(first, min(first + _LONGEST_FRONT, at)) if pieces[place] == ","), first)

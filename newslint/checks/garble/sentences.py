@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -72,9 +73,24 @@ class Sentences:
                 first = at + 1
         return found
 
+    def bounds(self, block: Block, at: int) -> tuple[int, int]:
+        """Where the sentence with the piece ``at`` begins and ends; its mark belongs to it."""
+        lasts = self._lasts.get(block.index, [])
+        place = bisect_left(lasts, at)
+        first = lasts[place - 1] + 1 if place else 0
+        return first, lasts[place] + 1 if place < len(lasts) else len(block.pieces)
+
+    @cached_property
+    def _lasts(self) -> dict[int, list[int]]:
+        """The places of the marks that end sentences, by the block’s index."""
+        found: dict[int, list[int]] = {}
+        for block, _, end in self.starts:
+            found.setdefault(block.index, []).append(end - 1)
+        return found
+
     def around(self, block: Block, at: int) -> Sentence | None:
         """The sentence with the piece ``at``; None where it is too long to be one, or not English."""
-        first, last = bounds(block.pieces, at)
+        first, last = self.bounds(block, at)
         if last - first > _LONGEST or not block.is_english:
             return None
         key = (block.index, first)
@@ -85,20 +101,6 @@ class Sentences:
 
 def _in_order(place: tuple[Block, int]) -> tuple[int, int]:
     return place[0].index, place[1]
-
-
-def bounds(pieces: Sequence[str], at: int) -> tuple[int, int]:
-    """Where the sentence with the piece ``at`` begins and ends; its mark belongs to it.
-
-    Ends that are further off than any sentence is long are not looked for.
-    """
-    first, last = at, at
-    low, high = max(0, at - _LONGEST), min(len(pieces) - 1, at + _LONGEST)
-    while first > low and not ends(pieces, first - 1):
-        first -= 1
-    while last < high and not ends(pieces, last):
-        last += 1
-    return first, last + 1
 
 
 def ends(pieces: Sequence[str], at: int) -> bool:
