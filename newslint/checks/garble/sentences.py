@@ -74,11 +74,15 @@ class Sentences:
         return found
 
     def bounds(self, block: Block, at: int) -> tuple[int, int]:
-        """Where the sentence with the piece ``at`` begins and ends; its mark belongs to it."""
+        """Where the sentence with the piece ``at`` begins and ends; its mark belongs to it.
+
+        What is further off than any sentence is long is not counted in.
+        """
         lasts = self._lasts.get(block.index, [])
         place = bisect_left(lasts, at)
         first = lasts[place - 1] + 1 if place else 0
-        return first, lasts[place] + 1 if place < len(lasts) else len(block.pieces)
+        end = lasts[place] + 1 if place < len(lasts) else len(block.pieces)
+        return max(first, at - _LONGEST), min(end, at + _LONGEST)
 
     @cached_property
     def _lasts(self) -> dict[int, list[int]]:
