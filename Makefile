@@ -30,6 +30,20 @@ SEED ?= 1
 fuzz: $(READY) ## damaged articles through everything; "make fuzz CASES=20000 SEED=7" tries others
 	NEWSLINT_FUZZ_CASES=$(CASES) NEWSLINT_FUZZ_SEED=$(SEED) $(BIN)/python -m pytest -n auto tests/fuzz $(ARGS)
 
+MUTANTS ?= newslint.fixes* newslint.suppress* newslint.files.*
+.PHONY: mutants
+mutants: $(READY) ## change the code in small ways, count what the tests miss; "make mutants MUTANTS='newslint.packs.*7'" tries every tenth of the packs
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group mutants
+	$(BIN)/mutmut run --max-children 1 $(foreach name,$(MUTANTS),'$(name)')
+	$(BIN)/mutmut results
+
+.PHONY: lowest
+lowest: ## run the tests with the oldest Python and the oldest versions that pyproject.toml allows; needs uv
+	@command -v uv >/dev/null || { echo 'uv is missing: see docs.astral.sh/uv' >&2; exit 1; }
+	uv venv --quiet --clear --python 3.11 .cache/lowest
+	uv pip install --quiet --python .cache/lowest/bin/python --resolution lowest-direct --editable . --group dev
+	.cache/lowest/bin/python -m pytest -n auto --dist loadfile $(ARGS)
+
 .PHONY: languagetool
 languagetool: $(LANGUAGETOOL)/.ready ## build a LanguageTool server from Maven Central: 90 MB, once; needs Java 17 and Maven
 

@@ -392,6 +392,12 @@ class Document:
 
         return notes(self)
 
+    @cached_property
+    def current_prose(self) -> tuple[Block, ...]:
+        """The prose without correction notes: what this version of the article itself says."""
+        notes = self.correction_notes
+        return tuple(block for block in self.prose if block.index not in notes) if notes else self.prose
+
     def neighbours(self, block: Block) -> Iterator[Block]:
         """The prose blocks right before and right after this one."""
         for step in (-1, 1):

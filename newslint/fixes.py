@@ -101,7 +101,7 @@ def _joined(text: str, one: Edit, other: Edit) -> Edit:
         return Edit(0, len(text) if after is None else after)
     start += _spaces(text, start)
     empty_before = "\n" in text[start : one.start]
-    empty_after = text[end:after].count("\n") >= 2
+    empty_after = after is None or text[end:after].count("\n") >= 2  # the end of the file needs none before it
     return Edit(start if empty_before and empty_after else one.start, end)
 
 

@@ -37,7 +37,8 @@ class Task:
     ``named`` says that the user asked for this very file: it is not passed over
     silently when it is binary. ``data`` is given where the content is not to be
     read from ``path`` (standard input, the index of git). ``before`` is what the
-    file was before the change that is looked at. ``keep``: it is not repaired.
+    file was before the change that is looked at. ``keep``: it is not repaired. ``target``: what the path led to when
+    it was found; empty if nobody looked.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Task:
     data: bytes | None = None
     before: bytes | None = None
     keep: bool = False
+    target: str = ""
 
 
 @record

@@ -155,7 +155,7 @@ class Session:
         if engine not in self.engines:
             self.engines.append(engine)
         data = _read_stdin() if self.stdin else None
-        return Task(found.path, found.name, self.engines.index(engine), found.named, data)
+        return Task(found.path, found.name, self.engines.index(engine), found.named, data, target=found.target)
 
     def _timed(self, summary: Summary) -> Summary:
         return summary if self.setup.clock is None else replace(summary, timing=self.setup.clock.seconds)
@@ -215,7 +215,7 @@ class Session:
             output.write_bytes(task.data if outcome.rewritten is None else outcome.rewritten)
         elif outcome.rewritten is not None:
             try:
-                disk.replace(task.path, outcome.rewritten, expected=item.digest)
+                disk.replace(task.path, outcome.rewritten, expected=item.digest, found_at=task.target)
             except disk.FileProblem as problem:  # what was found is as true as before
                 result = replace(outcome.unfixed or FileResult(task.name), error=str(problem))
         if self.arguments.fix_only and result.error is None:

@@ -52,7 +52,10 @@ class Setup:
         return self.config.for_folder(os.getcwd())
 
     def cache_dir(self) -> Path | None:
-        """Where to keep what was computed: --cache-dir, then NEWSLINT_CACHE_DIR, the settings, the system's place."""
+        """Where to keep what was computed: --cache-dir, then NEWSLINT_CACHE_DIR, the settings, the system's place.
+
+        None if there is to be no cache, or if nobody knows where: a user without a home has no such place.
+        """
         if not self._cache:
             return None
         given = self.settings.cache_dir
@@ -62,7 +65,11 @@ class Setup:
             return Path(chosen)
         import platformdirs
 
-        return Path(platformdirs.user_cache_dir("newslint", appauthor=False))
+        try:
+            usual = Path(platformdirs.user_cache_dir("newslint", appauthor=False))
+        except RuntimeError:  # so say some versions, where others say "~"
+            return None
+        return usual if usual.is_absolute() else None
 
     def engine(self, settings: Settings) -> Engine:
         """The engine for settings that ``config`` gave; its rules are loaded when they are asked for."""

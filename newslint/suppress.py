@@ -120,8 +120,8 @@ def read(
 def _unknown_directive(word: str, start: int, end: int) -> Diagnostic:
     import difflib
 
-    near = difflib.get_close_matches(word, [f"newslint-{d}" for d in _DIRECTIVES], n=1)
-    hint = f", did you mean {near[0]!r}?" if near else ""
+    near = difflib.get_close_matches(word.removeprefix("newslint-"), _DIRECTIVES, n=1)
+    hint = f", did you mean 'newslint-{near[0]}'?" if near else ""
     return Diagnostic(UNKNOWN, f"unknown comment {word!r}{hint}", start, end, Severity.WARNING)
 
 
@@ -160,4 +160,5 @@ def _front_matter(document: Document) -> list[str]:
     names = table.get("disable") if isinstance(table, dict) else None
     if isinstance(names, str):
         return [names]
-    return [str(name) for name in names] if isinstance(names, list) else []
+    # What is no plain word is passed over, not written out: aliases of YAML make a few lines into gigabytes.
+    return [str(name) for name in names if isinstance(name, str | int)] if isinstance(names, list) else []

@@ -72,7 +72,7 @@ class TimedLinter(Linter):
         self, document: Document, off: frozenset[str] = frozenset(), given: Mapping[str, Options] | None = None
     ) -> tuple[list[Diagnostic], list[str]]:
         with self._clock.of_the_rest():
-            _read_ahead(document)
+            read_ahead(document)
             return super().raw(document, off, given)
 
 
@@ -111,7 +111,7 @@ class _TimedPatterns(PatternSet):
         yield from found
 
 
-def _read_ahead(document: Document) -> None:
+def read_ahead(document: Document) -> None:
     """Compute what blocks compute when first asked: else the rule that asks first would pay for all."""
     for block in document.prose:
         for name, value in vars(Block).items():

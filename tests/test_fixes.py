@@ -166,3 +166,91 @@ def test_the_rounds_replay_to_the_same_text() -> None:
     for edits in fixed.rounds:
         text = fixes.splice(text, edits)
     assert text == fixed.text
+
+
+def test_what_may_be_applied() -> None:
+    safe, unsafe = (
+        diagnostic(Edit(0, 1, "x"), applicability=a).fix for a in (Applicability.SAFE, Applicability.UNSAFE)
+    )
+    assert [fixes.is_applicable(safe, unsafe=asked) for asked in (False, True)] == [True, True]
+    assert [fixes.is_applicable(unsafe, unsafe=asked) for asked in (False, True)] == [False, True]
+    for nothing in (None, Fix("f", (), Applicability.SAFE)):
+        assert not fixes.is_applicable(nothing, unsafe=True)
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_unsafe_fixes_are_made_only_if_asked_for(asked: bool) -> None:
+    found = [diagnostic(Edit(0, 1, "x"), applicability=Applicability.UNSAFE)]
+    more = {"unsafe": True} if asked else {}
+    assert fixes.apply("abc", found, **more).text == ("xbc" if asked else "abc")
+    check = lambda text: found if text == "abc" else []  # noqa: E731
+    assert fixes.fix("abc", check, **more).text == ("xbc" if asked else "abc")
+
+
+def test_findings_without_a_fix_and_behind_one_in_the_way_are_passed_over() -> None:
+    bare = Diagnostic("a/b", "m", 0, 1, Severity.WARNING)
+    first, late = diagnostic(Edit(0, 2, "x")), diagnostic(Edit(4, 5, "z"))
+    in_the_way = diagnostic(Edit(1, 3, "y"))
+    assert fixes.choose("abcdef", [bare, late, in_the_way, first], unsafe=False) == [first, late]
+
+
+def test_a_text_edited_from_its_first_letter_to_its_last() -> None:
+    assert fixes.splice("abcd", [Edit(4, 4, "!"), Edit(0, 0, "?"), Edit(1, 2, "")]) == "?acd!"
+    assert fixes.splice("", [Edit(0, 0, "x")]) == "x"
+
+
+def test_what_was_done_before_two_fixes_undid_each_other_is_told() -> None:
+    def check(text: str) -> list[Diagnostic]:
+        return [diagnostic(Edit(0, 1, {"a": "b", "b": "c", "c": "b"}[text[0]]))]
+
+    fixed = fixes.fix("a", check)
+    assert (fixed.text, fixed.counts, fixed.stable) == ("c", {"a/b": 2}, False)
+    assert fixed.rounds == ((Edit(0, 1, "b"),), (Edit(0, 1, "c"),))
+
+
+def test_a_fix_that_changes_nothing_is_no_round() -> None:
+    fixed = fixes.fix("abc", lambda text: [diagnostic(Edit(0, 1, "a"))])
+    assert (fixed.text, fixed.counts, fixed.rounds, fixed.stable) == ("abc", {}, (), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "left"),
+    [
+        ("A\nX\nY\nB\n", (2, 3), "A\nB\n"),
+        ("A\nX\n\nY\nB\n", (2, 4), "A\n\nB\n"),
+        ("A  \n\nX\n\nY\n\nB\n", (3, 5), "A  \n\nB\n"),
+        ("X\n\n\nY\n\n  B\n", (1, 4), "  B\n"),
+        ("A\n\nX\n\n\nY\n\n\nB\n", (3, 6), "A\n\n\nB\n"),
+        ("A\n\nX\nY\n", (3, 4), "A\n"),
+        ("A\n\nX\n\nY", (3, 5), "A"),
+    ],
+)
+def test_neighbouring_lines_that_go_together(text: str, lines: tuple[int, ...], left: str) -> None:
+    document = Document(text, [])
+    starts = [document.line_starts[line - 1] for line in lines]
+    found = [diagnostic(fixes.delete_lines(document, at, at + 1)) for at in starts]
+    applied = fixes.apply(text, found)
+    assert (applied.text, len(applied.applied)) == (left, len(lines))
+    assert fixes.splice(text, applied.edits) == left
+
+
+def test_a_word_that_goes_takes_no_line_with_it() -> None:
+    text = "one two three\nfour\n"
+    found = [diagnostic(Edit(0, 4, "")), diagnostic(Edit(4, 8, ""))]
+    applied = fixes.apply(text, found)
+    assert (applied.text, applied.edits) == ("three\nfour\n", (Edit(0, 4, ""), Edit(4, 8, "")))
+
+
+def test_an_insertion_beside_a_deletion_is_made_and_within_it_is_not() -> None:
+    deleted = diagnostic(Edit(2, 6, ""))
+    for at, made in ((2, True), (4, False), (6, True)):
+        assert (len(fixes.choose("abcdefgh", [deleted, diagnostic(Edit(at, at, "x"))], unsafe=False)) == 2) is made
+
+
+def test_many_deletions_that_meet_leave_room_for_none_between_them() -> None:
+    text = "A\n\n\n\n\n\nB\n"
+    spans = [(1, 4), (3, 6), (2, 5), (1, 2)]
+    found = [diagnostic(Edit(a, b, "")) for a, b in spans]
+    late = diagnostic(Edit(2, 3, "x"))
+    assert late not in fixes.choose(text, [*found, late], unsafe=False)
+    assert fixes.apply(text, found).text.startswith("A\n")

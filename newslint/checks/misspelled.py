@@ -12,6 +12,8 @@ from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _SHORTEST = 5
+#: No common word is longer; trying all slips of one takes time that grows with the square of its length.
+_LONGEST = 24
 #: A word that stands there more often is somebody's term.
 _MOST = 2
 #: Beside one of these it is a part of an address, a path or a compound.
@@ -22,7 +24,9 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     blocks = [block for block in document.prose if block.kind in _KINDS]
     unknown = set[str]().union(*(block.pieces for block in blocks)) - lexicon().known
     suspects = {
-        word for word in unknown if len(word) >= _SHORTEST and word.isascii() and word.isalpha() and word.islower()
+        word
+        for word in unknown
+        if _SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha() and word.islower()
     }
     if not suspects:
         return

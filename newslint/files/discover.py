@@ -15,11 +15,15 @@ from newslint.records import field, mutable_record, record
 
 @record
 class Found:
-    """A file to check: its absolute path, its name for people, whether it was named itself."""
+    """A file to check: its absolute path, its name for people, whether it was named itself.
+
+    ``target`` is the path with all links followed; empty if nobody looked.
+    """
 
     path: str
     name: str
     named: bool
+    target: str = ""
 
 
 @mutable_record
@@ -107,7 +111,7 @@ def discover(
             continue
         for file in found:
             target = os.path.realpath(file)
-            by_target.setdefault(target, Found(file, _name(file, here), not is_folder))
+            by_target.setdefault(target, Found(file, _name(file, here), not is_folder, target))
     result.files = sorted(by_target.values(), key=lambda f: f.path.split(os.sep))
     return result
 

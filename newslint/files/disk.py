@@ -85,7 +85,7 @@ def _why(error: Exception, path: str) -> str:
     return f"cannot be read: {error}"
 
 
-def replace(path: str, data: bytes, *, expected: str) -> None:
+def replace(path: str, data: bytes, *, expected: str, found_at: str = "") -> None:
     """Put ``data`` in the place of the file's content, all of it or nothing.
 
     The new content is written to a temporary file in the same folder, forced to
@@ -93,9 +93,12 @@ def replace(path: str, data: bytes, *, expected: str) -> None:
     leaves the old content. Mode, extended attributes and, where allowed, owner
     stay; a symbolic link stays one and its target is replaced; other hard links
     to the file keep the old content. Raises FileProblem if the file no longer
-    holds what was checked (``expected`` is its ``digest``) or if it cannot be written.
+    holds what was checked (``expected`` is its ``digest``), if links on the way now lead elsewhere than to
+    ``found_at``, or if it cannot be written.
     """
     target = os.path.realpath(path)
+    if found_at and target != found_at:
+        raise FileProblem("leads to another file than when it was found, not overwritten")
     if digest(read_bytes(target)) != expected:
         raise FileProblem("was changed by another program while it was checked, not overwritten")
     if not os.access(target, os.W_OK):

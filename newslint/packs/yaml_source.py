@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from newslint.diagnostics import Applicability, Severity
-from newslint.packs import PackError, Problem
+from newslint.packs import PackError, Problem, yaml_tree
 from newslint.packs.entry import Entry, fix_of
 from newslint.packs.lines import bare
 from newslint.packs.literals import first_words, may_be_empty, required, required_as_written, spelled_out, widest
@@ -88,7 +88,7 @@ def _read_text(file: Path) -> str:
 def _read_yaml(file: Path) -> list[Entry]:
     text = _read_text(file)
     try:
-        root, data = _parse(text)
+        root, data = yaml_tree.parse(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PackError([Problem(str(file), line, f"not YAML: {error.problem or error.context}")]) from None
@@ -97,7 +97,8 @@ def _read_yaml(file: Path) -> list[Entry]:
     if data is None:
         raise PackError([Problem(str(file), 0, "is empty: a pack has a group and rules")])
     problems = [
-        Problem(str(file), _line(root, error.absolute_path), say(error)) for error in _validator().iter_errors(data)
+        Problem(str(file), yaml_tree.line(root, error.absolute_path), say(error))
+        for error in _validator().iter_errors(data)
     ]
     if problems:
         raise PackError(problems)
@@ -107,10 +108,10 @@ def _read_yaml(file: Path) -> list[Entry]:
         try:
             entries.append(_entry(data["group"], _with_defaults(raw, data.get("defaults", {})), file, lists))
         except TokensError as error:
-            line = _line(root, ["rules", index, "tokens", error.pattern])
+            line = yaml_tree.line(root, ["rules", index, "tokens", error.pattern])
             problems.append(Problem(str(file), line, f"{raw['id']}: {error}"))
         except ValueError as error:
-            problems.append(Problem(str(file), _line(root, ["rules", index]), f"{raw['id']}: {error}"))
+            problems.append(Problem(str(file), yaml_tree.line(root, ["rules", index]), f"{raw['id']}: {error}"))
     if problems:
         raise PackError(problems)
     return entries
@@ -338,29 +339,6 @@ def _example(raw: str | dict[str, Any]) -> Example:
     return Example(raw["text"], raw.get("fixed"), raw.get("format", "plain"), raw.get("count"))
 
 
-def _parse(text: str) -> tuple[yaml.Node | None, Any]:
-    """The document's tree, whose nodes know their lines, and its data."""
-    loader = _Loader(text)
-    try:
-        root = loader.get_single_node()
-        return root, None if root is None else loader.construct_document(root)
-    finally:
-        loader.dispose()
-
-
-_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # LibYAML is ten times as fast, where it is built in
-
-
-class _Loader(_Safe):  # type: ignore[misc]
-    """A safe loader that reads ``no`` and ``on`` as words: they are words of articles here."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, rx) for tag, rx in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
 @lru_cache(maxsize=1)
 def _validator() -> Any:
     import json
@@ -369,17 +347,3 @@ def _validator() -> Any:
 
     schema = json.loads(Path(__file__).with_name("schema.json").read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator(schema)
-
-
-def _line(node: Any, path: Any) -> int:
-    """The 1-based line of the YAML node at a JSON path, or of the nearest one above it."""
-    for step in path:
-        follow = None
-        if isinstance(node, yaml.MappingNode):
-            follow = next((v for k, v in node.value if k.value == step), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            follow = node.value[step]
-        if follow is None:
-            break
-        node = follow
-    return node.start_mark.line + 1 if node is not None else 1

@@ -7,7 +7,7 @@ Everything invisible or obeyed by a machine is shown as a visible escape such as
 from __future__ import annotations
 
 import re
-from typing import TextIO
+from typing import Any, TextIO
 
 # Each alternative matches exactly one character, so that callers can map columns.
 _INVISIBLE = (
@@ -21,9 +21,10 @@ _INVISIBLE = (
     "]"
 )
 _UNSEEN = re.compile(_INVISIBLE)
+#: ##vso[…], ##teamcity[…], ##[…]: build servers obey them anywhere in a line
+_COMMAND = r"#(?=#\w{0,24}\[)"
 _UNSAFE = re.compile(
-    _INVISIBLE + r"|#(?=#\w{0,24}\[)"  # ##vso[…], ##teamcity[…], ##[…]: build servers obey them anywhere in a line
-    r"|(?:(?<=\s)|\A):(?=:)"  # ::error … at the start of a line: GitHub Actions obeys it
+    _INVISIBLE + "|" + _COMMAND + r"|(?:(?<=\s)|\A):(?=:)"  # ::error … at the start of a line: GitHub Actions obeys it
 )
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -40,6 +41,22 @@ def _escape(char: str) -> str:
 def visible(text: str) -> str:
     """``text`` on one line, with every character that a machine would obey spelled out."""
     return _UNSAFE.sub(lambda match: _escape(match[0]), text)
+
+
+def json_text(value: Any) -> str:
+    """``value`` as JSON in ASCII in which no build server finds a command to obey."""
+    import json
+
+    return _obeyed_by_none(json.dumps(value), r"\u0023")
+
+
+def html_text(markup: str) -> str:
+    """A piece of a page in which no build server that logs it finds a command to obey."""
+    return _obeyed_by_none(markup, "&#35;")
+
+
+def _obeyed_by_none(text: str, number_sign: str) -> str:
+    return re.sub(_COMMAND, lambda _: number_sign, text) if "##" in text else text
 
 
 def spelled_out(text: str) -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from newslint.diagnostics import FileResult, Finding, Severity, Summary
 from newslint.plugins import ReportContext
-from newslint.reporters.escape import visible
+from newslint.reporters.escape import json_text, visible
 from newslint.reporters.fingerprint import Fingerprints
 from newslint.reporters.paths import slashed
 
@@ -28,7 +27,7 @@ class GitlabReport:
 
     def add(self, result: FileResult) -> None:
         for finding in result.findings:
-            self._stream.write(f"{self._before}  {json.dumps(self._issue(finding))}")
+            self._stream.write(f"{self._before}  {json_text(self._issue(finding))}")
             self._before = ",\n"
 
     def finish(self, summary: Summary) -> None:

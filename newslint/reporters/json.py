@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from newslint.diagnostics import FileResult, Summary
 from newslint.plugins import ReportContext
+from newslint.reporters.escape import json_text
 from newslint.reporters.records import record
 
 
@@ -22,7 +21,7 @@ class JsonReport:
 
     def add(self, result: FileResult) -> None:
         for finding in result.findings:
-            self._stream.write(f"{self._before}  {json.dumps(record(finding))}")
+            self._stream.write(f"{self._before}  {json_text(record(finding))}")
             self._before = ",\n"
 
     def finish(self, summary: Summary) -> None:

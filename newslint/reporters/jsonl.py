@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from newslint.diagnostics import FileResult, Summary
 from newslint.plugins import ReportContext
+from newslint.reporters.escape import json_text
 from newslint.reporters.records import record
 
 
@@ -21,7 +20,7 @@ class JsonLinesReport:
 
     def add(self, result: FileResult) -> None:
         for finding in result.findings:
-            self._stream.write(json.dumps(record(finding)) + "\n")
+            self._stream.write(json_text(record(finding)) + "\n")
 
     def finish(self, summary: Summary) -> None:
         """Nothing closes the format."""

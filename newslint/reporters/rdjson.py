@@ -6,13 +6,12 @@ Lines count from 1, and columns from 1 in bytes of UTF-8.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 from newslint.diagnostics import Applicability, FileResult, Finding, PlacedFix, Position, Summary
 from newslint.plugins import ReportContext
-from newslint.reporters.escape import visible
+from newslint.reporters.escape import json_text, visible
 from newslint.reporters.paths import slashed
 
 _SOURCE = {"name": "newslint"}
@@ -28,12 +27,12 @@ class RdjsonReport:
 
     def __init__(self, context: ReportContext) -> None:
         self._stream = context.stream
-        self._stream.write(f'{{"source": {json.dumps(_SOURCE)}, "diagnostics": [')
+        self._stream.write(f'{{"source": {json_text(_SOURCE)}, "diagnostics": [')
         self._separator = "\n"
 
     def add(self, result: FileResult) -> None:
         for item in diagnostics(result):
-            self._stream.write(f"{self._separator}{json.dumps(item)}")
+            self._stream.write(f"{self._separator}{json_text(item)}")
             self._separator = ",\n"
 
     def finish(self, summary: Summary) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from newslint.diagnostics import FileResult, Summary
 from newslint.plugins import ReportContext
+from newslint.reporters.escape import json_text
 from newslint.reporters.rdjson import diagnostics
 
 
@@ -21,7 +20,7 @@ class RdjsonLinesReport:
 
     def add(self, result: FileResult) -> None:
         for item in diagnostics(result):
-            self._stream.write(json.dumps(item) + "\n")
+            self._stream.write(json_text(item) + "\n")
 
     def finish(self, summary: Summary) -> None:
         """Nothing closes the format."""

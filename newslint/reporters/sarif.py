@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from newslint import __version__
 from newslint.diagnostics import Applicability, FileResult, Finding, PlacedFix, Position, Severity, Summary
 from newslint.plugins import ReportContext
-from newslint.reporters.escape import visible
+from newslint.reporters.escape import json_text, visible
 from newslint.reporters.fingerprint import Fingerprints
 from newslint.reporters.paths import uri
 
@@ -32,7 +31,7 @@ class SarifReport:
         self._notifications: list[dict[str, Any]] = []
         self._failed = False
         self._separator = ""
-        self._stream.write(f'{{"$schema": {json.dumps(SCHEMA)}, "version": "2.1.0", "runs": [{{"results": [')
+        self._stream.write(f'{{"$schema": {json_text(SCHEMA)}, "version": "2.1.0", "runs": [{{"results": [')
 
     def add(self, result: FileResult) -> None:
         if result.error is not None:
@@ -40,7 +39,7 @@ class SarifReport:
             self._notifications.append(_notification("error", result.error, result.filename))
         self._notifications.extend(_notification("warning", note, result.filename) for note in result.notes)
         for finding in result.findings:
-            self._stream.write(f"{self._separator}\n{json.dumps(self._result(finding))}")
+            self._stream.write(f"{self._separator}\n{json_text(self._result(finding))}")
             self._separator = ","
 
     def finish(self, summary: Summary) -> None:
@@ -50,7 +49,7 @@ class SarifReport:
         if self._notifications:
             invocation["toolExecutionNotifications"] = self._notifications
         rest = {"columnKind": "unicodeCodePoints", "tool": {"driver": driver}, "invocations": [invocation]}
-        self._stream.write(f"\n], {json.dumps(rest)[1:-1]}}}]}}\n")
+        self._stream.write(f"\n], {json_text(rest)[1:-1]}}}]}}\n")
 
     def _result(self, finding: Finding) -> dict[str, Any]:
         region = {**_region(finding.start, finding.end), "snippet": {"text": _valid(finding.matched)}}

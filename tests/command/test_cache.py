@@ -236,7 +236,7 @@ def test_the_folder_of_the_cache(desk: Desk) -> None:
     assert desk.path("set/results.sqlite").exists()
 
 
-def test_several_runs_at_once(desk: Desk) -> None:
+def test_eight_runs_at_once(desk: Desk) -> None:
     desk.use_own_cache()
     for number in range(40):
         desk.write(f"{number}.txt", BAD + f"\n{number}\n")
@@ -245,9 +245,9 @@ def test_several_runs_at_once(desk: Desk) -> None:
             desk.command("--output-format", "concise", "-q"), cwd=desk.folder, env=desk.environment,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )
-        for _ in range(4)
+        for _ in range(8)
     ]  # fmt: skip
     outputs = [process.communicate() for process in runs]
     assert len(set(outputs)) == 1
-    assert [process.returncode for process in runs] == [1] * 4
+    assert [process.returncode for process in runs] == [1] * 8
     assert looked_up(desk) == 40

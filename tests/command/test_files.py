@@ -9,7 +9,7 @@ import pytest
 from house_desk import BAD, CLEAN, SETTINGS, Desk, rules
 
 from newslint.config.settings import Settings
-from newslint.files.discover import Disk, discover
+from newslint.files.discover import discover
 from newslint.files.globs import Glob, any_matches
 
 SUFFIXES = (".txt", ".md", ".markdown", ".text")
@@ -21,13 +21,6 @@ def found(folder: Path, *paths: str, settings: Settings | None = None, **more: b
         [str(folder / path) for path in paths or ["."]], lambda _: settings or Settings(), suffixes=SUFFIXES, **more
     )
     return [os.path.relpath(file.path, folder) for file in result.files]
-
-
-class Vanishing(Disk):
-    """A disk whose folders go away between being seen and being listed."""
-
-    def is_folder(self, path: str) -> bool:
-        return True
 
 
 def make(folder: Path, *names: str) -> None:
@@ -196,19 +189,6 @@ def test_a_name_with_odd_characters(desk: Desk) -> None:
     assert listed.returncode == 0
     assert listed.stdout.count("\n") == 6
     assert desk.check("--", "-dash.txt").returncode == 1
-
-
-def test_a_folder_that_cannot_be_listed_is_an_error(desk: Desk) -> None:
-    desk.write("a.txt", BAD)
-    desk.path("locked").mkdir(mode=0o000)
-    if os.access(desk.path("locked"), os.R_OK):  # root reads everything: a folder that goes away shows the same
-        result = discover([str(desk.path("gone"))], lambda _: Settings(), suffixes=SUFFIXES, folders=Vanishing())
-        assert (result.files, [why for _, why in result.unlisted]) == ([], ["No such file or directory"])
-        return
-    done = desk.run("-q")
-    assert (done.returncode, done.stderr) == (2, "newslint: error: locked: cannot be listed: Permission denied\n")
-    assert "house/furniture" in done.stdout
-    assert "No files to check" not in desk.run("locked").stdout
 
 
 def test_an_empty_path_is_no_folder(desk: Desk) -> None:

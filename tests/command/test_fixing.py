@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import stat
 import subprocess
@@ -10,8 +9,6 @@ from pathlib import Path
 
 import pytest
 from house_desk import BAD, CLEAN, FIXED, WORDY, Desk, rules
-
-from newslint.files import disk
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -113,38 +110,6 @@ def test_a_patch_is_good_for_all_files_that_it_holds(desk: Desk, encoding: str) 
     assert desk.path("wide.txt").read_bytes() == BAD.encode(encoding)
     assert desk.run("--fix").returncode == 0
     assert desk.path("wide.txt").read_bytes().decode(encoding) == FIXED
-
-
-def test_a_file_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text("new\n")
-    with pytest.raises(disk.FileProblem, match="changed by another program"):
-        disk.replace(str(path), b"fixed\n", expected=disk.digest(b"old\n"))
-    assert path.read_text() == "new\n"
-
-
-def test_a_read_only_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text("old\n")
-    path.chmod(0o444)
-    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everything
-    with pytest.raises(disk.FileProblem, match="read-only"):
-        disk.replace(str(path), b"fixed\n", expected=disk.digest(b"old\n"))
-    assert path.read_text() == "old\n"
-
-
-def test_a_failed_write_leaves_no_temporary_file(tmp_path: Path) -> None:
-    folder = tmp_path / "folder.txt"
-    (folder / "inside").mkdir(parents=True)
-    with pytest.raises(OSError, match=r".*"):
-        disk.write(str(folder), b"x")  # a folder cannot be replaced by a file
-    assert [p.name for p in tmp_path.iterdir()] == ["folder.txt"]
-
-
-def test_a_new_file_has_the_mode_of_a_new_file(tmp_path: Path) -> None:
-    disk.write(str(tmp_path / "a.json"), b"x")
-    (tmp_path / "b.json").write_bytes(b"x")
-    assert (tmp_path / "a.json").stat().st_mode == (tmp_path / "b.json").stat().st_mode
 
 
 # The baseline

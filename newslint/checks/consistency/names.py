@@ -104,8 +104,8 @@ def _finding(document: Document, use: _Use, right: str, full: str, places: Seque
 def _pairs(document: Document, suspicious: frozenset[tuple[str, bool]]) -> dict[tuple[str, bool, str], list[_Use]]:
     """Where each word stands beside a suspicious one: keys are (that one, whether it comes first, the word)."""
     uses: dict[tuple[str, bool, str], list[_Use]] = defaultdict(list)
-    for block in document.prose:
-        if block.kind is Kind.TABLE_CELL or block.text.isupper() or block.index in document.correction_notes:
+    for block in document.current_prose:
+        if block.kind is Kind.TABLE_CELL or block.text.isupper():
             continue
         for row in _ROW.finditer(block.plain):
             for key, start, end in _pairs_of(row.group().split(" "), row.start()):

@@ -19,11 +19,14 @@ _EMAIL = lazy(
 )
 _LINK = lazy(
     r"""\bhttps?:\s+//|\bhttps?://\s+[\w.-]+\.[a-z]{2,}|\bhttps?[:;]/[\w]|\bhttps?;//|\bhttps?//|\bwww\.\s[\w-]+\.\w|\bwww,\w
-      | (?:\bhttps?://|\bwww\.)[^\s<>"“”]{0,300}[^\s<>"“”,](?:…|\.\.\.)(?=[\s).,;]|$)
       | \bhttps?://[\w.-]*,(?:com|org|net|gov|edu|co)\b
       | \bhttps?://[\w-]+(?:\.[\w-]+)*\.\s(?:com|org|net|gov|edu)\b""",
     re.VERBOSE,
 )
+#: Tried at each place that a link has, not at each "www." in it: else a long run of them is read again and again.
+_LINK_START = r"""(?:\bhttps?://|\bwww\.)[^\s<>"“”]{0,300}"""
+_URL = lazy(_LINK_START)
+_CUT = lazy(_LINK_START + r"""[^\s<>"“”,](?:…|\.\.\.)(?=[\s).,;]|$)""")
 _STATES = "|".join(
     "AL AK AZ AR CA CO CT DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA "
     "RI SC SD TN TX UT VA VT WA WI WV WY".split()
@@ -46,15 +49,18 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
                 yield ADDRESS.diagnose(block, *match.span(), what)
         if "http" in text or "www" in text:
             for match in _LINK.finditer(text):
-                cut = match.group().endswith(("…", "..."))
-                what = (
-                    "the link is cut off"
-                    if cut
-                    else "the link does not lead anywhere: a mark is wrong or a space stands in it"
-                )
+                what = "the link does not lead anywhere: a mark is wrong or a space stands in it"
                 yield ADDRESS.diagnose(block, *match.span(), what)
+            yield from _cut_off(block)
         if "Box" in text or _STATE_SIGN.search(text):
             yield from _postal(block)
+
+
+def _cut_off(block: Block) -> Iterator[Diagnostic]:
+    text = block.plain
+    for link in _URL.finditer(text) if "…" in text or "..." in text else ():
+        if cut := _CUT.match(text, link.start()):
+            yield ADDRESS.diagnose(block, *cut.span(), "the link is cut off")
 
 
 _STATE_SIGN = lazy(r", [A-Z]{2} \d")

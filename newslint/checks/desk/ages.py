@@ -57,9 +57,9 @@ class _Age:
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     ages: dict[str, list[_Age]] = defaultdict(list)
     births: dict[str, list[_Age]] = defaultdict(list)
-    for block in document.prose:
+    for block in document.current_prose:
         text = block.plain
-        if block.index in document.correction_notes or block.kind is Kind.TABLE_CELL:
+        if block.kind is Kind.TABLE_CELL:
             continue
         if "-year-old " in text:
             _collect(ages, block, _YEAR_OLD)

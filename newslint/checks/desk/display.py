@@ -47,9 +47,5 @@ def captions(document: Document) -> Iterator[Shown]:
 def body(document: Document) -> list[Block]:
     """The story itself; nothing if it is too short to hold what its headline says."""
     titles = {shown.block.index for shown in headlines(document)}
-    blocks = [
-        block
-        for block in document.prose
-        if block.kind in _IN_BODY and block.index not in titles and block.index not in document.correction_notes
-    ]
+    blocks = [block for block in document.current_prose if block.kind in _IN_BODY and block.index not in titles]
     return blocks if sum(block.words for block in blocks) >= _FEWEST_WORDS else []

@@ -35,9 +35,7 @@ _AT = lazy(r"(?i)\b(?:at|around|about|until|till|before|after|since)\s$")
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
-    for block in document.prose:
-        if block.index in document.correction_notes:
-            continue
+    for block in document.current_prose:
         yield from _days(block)
         if _HALF_SIGN.search(block.plain):
             yield from _half_days(block)
@@ -47,10 +45,11 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
 
 def _days(block: Block) -> Iterator[Diagnostic]:
     text = block.plain
-    for mention in mentions(block) if any(map(text.__contains__, _LATE)) else ():
+    late = [m for m in mentions(block) if m.day > _last_day(m)] if any(map(text.__contains__, _LATE)) else []
+    if late and _ABOUT_CALENDARS.search(text):
+        late = []
+    for mention in filter(_is_day, late):
         last = _last_day(mention)
-        if mention.day <= last or not _is_day(mention) or _ABOUT_CALENDARS.search(text):
-            continue
         month = MONTHS[mention.month - 1] + (f" {mention.year}" if mention.year and mention.month == 2 else "")
         yield DATE.diagnose(block, mention.start, mention.end, f"{month} has {last} days")
     if "-29" in text or "-3" in text:
@@ -75,7 +74,7 @@ def _last_day(mention: Mention) -> int:
 def _is_day(mention: Mention) -> bool:
     """True if the figure cannot be a number of things."""
     text, start, end = mention.block.plain, mention.start, mention.end
-    if text[:start].endswith('"') and text[end : end + 1] == '"':
+    if text[max(0, start - 1) : start] == text[end : end + 1] == '"':
         return False  # the word itself is quoted
     if mention.day > 31 and not mention.year:
         return False

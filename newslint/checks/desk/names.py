@@ -67,13 +67,7 @@ def lower_words(blocks: Sequence[Block]) -> frozenset[str]:
 
 def story_blocks(document: Document) -> list[Block]:
     """What names are introduced in: the text without cells, correction notes and lines in capitals."""
-    return [
-        block
-        for block in document.prose
-        if block.kind is not Kind.TABLE_CELL
-        and block.index not in document.correction_notes
-        and not block.text.isupper()
-    ]
+    return [block for block in document.current_prose if block.kind is not Kind.TABLE_CELL and not block.text.isupper()]
 
 
 def is_title_case(text: str) -> bool:

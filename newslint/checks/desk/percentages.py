@@ -9,7 +9,7 @@ from newslint.document import Block, Document
 
 def blocks_with_percent(document: Document) -> Iterator[Block]:
     """In order of place."""
-    for block in document.prose:
+    for block in document.current_prose:
         text = block.plain
-        if ("%" in text or "percent" in text or "per cent" in text) and block.index not in document.correction_notes:
+        if "%" in text or "percent" in text or "per cent" in text:
             yield block

@@ -52,9 +52,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     text = document.text
     if "between" not in text and "Between" not in text and "age" not in text and "–" not in text and "-" not in text:
         return
-    for block in document.prose:
-        if block.index in document.correction_notes:
-            continue
+    for block in document.current_prose:
         plain = block.plain
         if "etween" in plain:
             for match in _BETWEEN.finditer(plain):

@@ -21,7 +21,7 @@ _YEAR = lazy(r"(?<![\w.,$£€-])(?:1[89]|20)\d\d(?![\w%]|[.,]\d)")
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     found = [
         mention
-        for block in document.prose
+        for block in document.current_prose
         if any(map(block.text.__contains__, _SIGNS))
         for mention in mentions(block)
         if mention.weekday is not None
@@ -31,8 +31,6 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     today = published(document) if any(m.year is None for m in found) else None
     years = _years(document, today) if today else frozenset()
     for mention in found:
-        if mention.block.index in document.correction_notes:
-            continue
         message = _of_year(mention, mention.year) if mention.year else _near(mention, today, years)
         if message:
             yield WEEKDAY.diagnose(mention.block, mention.start, mention.end, message)

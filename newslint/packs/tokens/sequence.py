@@ -64,11 +64,11 @@ def match(tokens: tuple[Token, ...], stream: Stream, start: int) -> Found | None
     """The match of the sequence that begins at a word; tags are looked at when all else holds."""
     if start < 0:
         return None
-    places = _walk(tokens, 0, stream, start, False)
+    places = _walk(tokens, stream, start, tagged=False)
     if places is None:
         return None
     if any(token.edge == "" and _is_tagged(token) for token in tokens):
-        places = _walk(tokens, 0, stream, start, True)
+        places = _walk(tokens, stream, start, tagged=True)
     return None if places is None else _found(tokens, places)
 
 
@@ -102,31 +102,43 @@ def tells(conditions: Conditions) -> Callable[[str], bool]:
     return one_of
 
 
-def _walk(tokens: tuple[Token, ...], index: int, stream: Stream, at: int, tagged: bool) -> list[tuple[int, int]] | None:
-    """Where each token from ``index`` on stands, the shortest repeats first; None if they do not fit."""
-    places: list[tuple[int, int]] = []
+def _walk(tokens: tuple[Token, ...], stream: Stream, start: int, *, tagged: bool) -> list[tuple[int, int]] | None:
+    """Where each token stands, the shortest repeats first; None if they do not fit."""
     size = len(stream.words)
-    while index < len(tokens):
-        token = tokens[index]
-        if token.edge:
-            if not (stream.opens(at) if token.edge == "^" else stream.closes(at)):
-                return None
-            places.append((at, at))
-        elif token.high == token.low == 1:
-            if at > size or not token.fits(stream, at, tagged):
-                return None
-            places.append((at, at + 1))
-            at += 1
-        else:
-            count = 0
-            while True:
-                if count >= token.low and (rest := _walk(tokens, index + 1, stream, at + count, tagged)) is not None:
-                    return [*places, (at, at + count), *rest]
-                if count == token.high or at + count >= size or not token.fits(stream, at + count, tagged):
+    #: Tokens and words from which no way leads on: else repeats in a row would be tried in all their combinations.
+    dead: set[tuple[int, int]] = set()
+
+    def walk_on(index: int, at: int) -> list[tuple[int, int]] | None:
+        places: list[tuple[int, int]] = []
+        while index < len(tokens):
+            token = tokens[index]
+            if token.edge:
+                if not (stream.opens(at) if token.edge == "^" else stream.closes(at)):
                     return None
-                count += 1
-        index += 1
-    return places
+                places.append((at, at))
+            elif token.high == token.low == 1:
+                if at > size or not token.fits(stream, at, tagged):
+                    return None
+                places.append((at, at + 1))
+                at += 1
+            else:
+                rest = repeat(index, at)
+                return None if rest is None else [*places, *rest]
+            index += 1
+        return places
+
+    def repeat(index: int, at: int) -> list[tuple[int, int]] | None:
+        token = tokens[index]
+        for end in range(at, at + token.high + 1):
+            if end - at >= token.low and (index, end) not in dead:
+                if (rest := walk_on(index + 1, end)) is not None:
+                    return [(at, end), *rest]
+                dead.add((index, end))
+            if end >= size or not token.fits(stream, end, tagged):
+                break
+        return None
+
+    return walk_on(0, start)
 
 
 def _token(element: list[Any], lists: Mapping[str, str]) -> Token:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newslint.diagnostics import FileResult, Summary
 from newslint.plugins import ReportContext
+from newslint.reporters.escape import html_text
 from newslint.reporters.html.article import Article
 from newslint.reporters.html.page import Page
 
@@ -32,7 +33,7 @@ class HtmlReport:
             self._page.add(article, with_text=not self._context.statistics)
 
     def finish(self, summary: Summary) -> None:
-        self._context.stream.writelines(self._page.pieces(summary))
+        self._context.stream.writelines(map(html_text, self._page.pieces(summary)))
 
 
 def _lines(result: FileResult) -> dict[int, str]:
