@@ -15,7 +15,7 @@ _PIECE = re.compile(r"\w++(?:['-]\w++)*+|[^\w\s]")
 _ENGLISH_ONLY = frozenset(
     "the and that with this from which they their your have would said these those through while because than it's "
     "don't you are our who when there about what how could should did does "
-    "were been after being its has had not".split()
+    "were been after being its has had not his him she into some many other people since".split()
 )
 #: The same, though other languages have words that look like them.
 _COMMON = _ENGLISH_ONLY | frozenset(
@@ -27,6 +27,8 @@ _COMMON = _ENGLISH_ONLY | frozenset(
 _LEAST_SHARE = 0.1
 #: Blocks with fewer words are judged by any single one of them.
 _SHORT = 8
+#: With at least so many different ones, and this share of them, no other language is likely.
+_DIFFERENT, _LARGE_SHARE = 3, 0.4
 
 
 def split(plain: str) -> list[str]:
@@ -55,4 +57,6 @@ def is_english(pieces: Sequence[str]) -> bool:
     if own and common >= _LEAST_SHARE * len(lower):
         return True  # marks and figures are no words, but need not be counted here
     words = sum(1 for piece in pieces if piece[0].isalpha())
-    return words < _SHORT or (own and common >= _LEAST_SHARE * words)
+    if words < _SHORT or (own and common >= _LEAST_SHARE * words):
+        return True
+    return common >= _LARGE_SHARE * words and len(_COMMON.intersection(lower)) >= _DIFFERENT

@@ -40,6 +40,11 @@ _ELLIPSES = frozenset(
 _FEWEST = 4
 #: A paragraph of fewer words may be a label or a line of verse.
 _PARAGRAPH = 20
+#: What closes a sentence after some words: “did not say which”, “is anything but”.
+_ELLIPTIC = {
+    **dict.fromkeys("say said know knew sure clear specify guess tell remember decide decided see".split(), ("which",)),
+    **dict.fromkeys("anything nothing everything all".split(), ("but",)),
+}
 _LAST_IN_PARAGRAPH = NEVER_LAST | frozenset("of to for with from by at into as".split())
 
 
@@ -104,6 +109,8 @@ def _is_cut(block: Block, pieces: list[str], start: int, at: int) -> bool:
     if last in NEVER_LAST:
         if not pieces[at - 2][0].isalpha() and pieces[at - 2] not in _BREAKS:
             return False  # "C# and.", a placeholder, a closing quotation mark
+        if last in _ELLIPTIC.get(pieces[at - 2].lower(), ()):
+            return False
         return mark != "?" or last not in ("or", "and", "but")
     before = pieces[start : at - 1]
     if before[-1] in _POINTS_ON:

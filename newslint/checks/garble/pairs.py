@@ -99,6 +99,8 @@ def _after_modal(before: str, first: str, second: str, after: str) -> bool:
     # "a can of", "free will is", "the might of": nouns, and questions: "can a", "must the".
     if first in NOUN_MODALS and (before in OPENERS | DEMONSTRATIVES or before.isalpha() is False):
         return False
+    if second in MODALS and before.lower() == "who":
+        return False  # "anyone who can will come"
     return first not in NOUN_MODALS or before.lower() in SUBJECT_LIKE or second in MODALS
 
 

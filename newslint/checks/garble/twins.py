@@ -8,7 +8,7 @@ from operator import eq
 
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import NOT_PROSE, Document, Kind
-from newslint.english.classes import BE, DO, MODALS
+from newslint.english.classes import BE, DO, MODALS, SUBJECTS
 from newslint.english.inflection import are_forms
 from newslint.rules import Example, Options, Rule
 
@@ -57,6 +57,9 @@ _NEGATED = frozenset("doesn't don't didn't".split())
 _AUXILIARIES = MODALS | DO | _NEGATED
 #: "All there is will be gone": with one of these as its subject, the first verb closes a clause.
 _FUSED = frozenset("it there he she they we i you this that all what".split())
+_SAYING = frozenset("say says said told".split())
+#: Before a pronoun these begin a clause.
+_OPENING = frozenset("and but or that because when while as if although though before after since so where".split())
 _DEGREES = frozenset("much many long far often big large old soon fast well quickly deep high wide".split())
 
 
@@ -89,8 +92,15 @@ def _alternatives(pieces: list[str]) -> Iterator[tuple[int, int, str]]:
     if _ALTERNATIVES.isdisjoint(itertools.pairwise(pieces)):
         return
     for at, pair in enumerate(itertools.pairwise(pieces)):
-        if pair in _ALTERNATIVES:
+        if pair in _ALTERNATIVES and not _closes_relative(pieces, at):
             yield at, at + 1, "two alternatives side by side"
+
+
+def _closes_relative(pieces: list[str], at: int) -> bool:
+    """True for “the people he told said”: the first verb ends a clause about the noun before the pronoun."""
+    if pieces[at] not in _SAYING or at < 2 or pieces[at - 1] not in SUBJECTS:
+        return False
+    return pieces[at - 2].islower() and pieces[at - 2] not in _OPENING
 
 
 def _questions(pieces: list[str]) -> Iterator[tuple[int, int, str]]:

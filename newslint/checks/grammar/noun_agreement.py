@@ -141,6 +141,8 @@ def _begins(pieces: Sequence[str], at: int) -> bool:
     if at == 0:
         return True
     before = pieces[at - 1]
+    if before in ("Whether", "How"):
+        return False  # "Whether the weather holds is not known": the clause is the subject
     if before in _START:
         return pieces[at][0].isupper()
     if before == ",":
