@@ -1,6 +1,6 @@
-"""Train the model of furniture: writes ``newslint/furniture/trees.txt``, prints what its thresholds do.
+"""Train the models of furniture: writes ``pages.txt`` and ``leftovers.txt``, prints what their thresholds do.
 
-python tools/train_furniture.py [--data FILE] [--out FILE]
+python tools/train_furniture.py [--data FILE] [--out FOLDER]
 
 The data are the pages of the development set, their lines labelled as content or
 boilerplate; needs numpy and lightgbm (tools/requirements.txt).  Hosts are kept
@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import lightgbm
+import numpy as np
 import web_pages
 
 from newslint import builtin, packs
@@ -28,11 +29,10 @@ from newslint.document import Block, Document
 from newslint.furniture import blocks
 from newslint.furniture.blocks import find_spans, is_whole_page, known_lines
 from newslint.furniture.features import NAMES, features, read_page
+from newslint.furniture.model import LEFTOVERS, PAGES
+from newslint.furniture.thread import find_thread
 from newslint.packs.match import PatternCheck, PatternSet
 from newslint.readers.plain import read
-
-if TYPE_CHECKING:
-    import numpy as np
 
 #: Small trees, few of them: more of either fit the known hosts better and others no better.
 TREES = 60
@@ -52,51 +52,69 @@ SETTINGS = {
 }
 #: Of the lines every so many-th is trained on: neighbours tell the same.
 EVERY = 3
+#: For leftovers the trees are smaller still, for there are few; of the story's lines every so many-th is trained on
+#: and counts as many. What one extractor leaves hardly differs from its other setting: one of them is enough.
+OF_LEFTOVERS, EVERY_OF_STORY, LEFT_OUT = {"num_leaves": 6, "min_data_in_leaf": 150}, 4, "traf"
+#: The name in the data for the text of a whole page.
+PASTED = "naive"
 PARTS = 5
-#: Least scores of the table; on a whole page the peak of a block must be higher by as much as it is in force.
-LEAST = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5)
+#: Least scores of the tables; on a whole page the peak of a block must be higher by as much as it is in force.
+LEAST = (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5)
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One page: the numbers and the label of each line (1 boilerplate, 0 content, -1 unsure).
+    """One page: the numbers of each line, and labels (1 boilerplate, 0 content, -1 unsure).
 
-    ``running`` are the places of running text, ``names`` the lines that rules know by their places.
+    ``part`` tells in which of the parts the host is; ``running`` are the places of running text. ``as_leftovers``
+    are the labels by which leftovers are learnt: titles, bylines, dates and captions are no leftovers, and a thread of
+    comments has a rule of its own.
     """
 
-    host: str
-    pasted: bool
+    extractor: str
+    part: int
     whole: bool
-    rows: list[list[float]]
+    rows: np.ndarray
     running: tuple[int, ...]
-    names: Mapping[int, str]
     labels: list[int]
+    as_leftovers: list[int]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     web_pages.add_argument(parser)
-    parser.add_argument("--out", type=Path, default=web_pages.ROOT / "newslint" / "furniture" / "trees.txt")
+    parser.add_argument("--out", type=Path, default=web_pages.ROOT / "newslint" / "furniture")
     arguments = parser.parse_args()
-    try:
-        import lightgbm
-        import numpy as np
-    except ImportError as error:
-        sys.exit(f"{error.name} is missing: pip install -r tools/requirements.txt")
     pages = list(samples(arguments.data))
-    matrix = np.array([row for page in pages for row in page.rows], np.float32)
-    labels = np.array([label for page in pages for label in page.labels])
-    parts = np.repeat([part(p.host) for p in pages], [len(p.rows) for p in pages])
-    chosen = (labels >= 0) & (np.arange(len(labels)) % EVERY == 0)
+    matrix = np.concatenate([page.rows for page in pages])
+    parts = np.repeat([page.part for page in pages], [len(page.rows) for page in pages])
+    place = np.arange(len(matrix))
 
-    def fit(rows: np.ndarray) -> Any:
-        return lightgbm.train(SETTINGS, lightgbm.Dataset(matrix[rows], labels[rows]), TREES)
+    def train(name: str, settings: Mapping[str, Any], rows: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> Any:
+        """Write the trees of all ``rows``; the scores of each part by trees of the others."""
 
-    write(arguments.out, fit(chosen).dump_model()["tree_info"])
-    scores = np.zeros(len(labels))
-    for one in range(PARTS):
-        scores[parts == one] = fit(chosen & (parts != one)).predict(matrix[parts == one], raw_score=True)
-    report(pages, scores)
+        def fit(chosen: np.ndarray) -> Any:
+            data = lightgbm.Dataset(matrix[chosen], labels[chosen], weight=weights[chosen])
+            return lightgbm.train({**SETTINGS, **settings}, data, TREES)
+
+        write(arguments.out / name, fit(rows).dump_model()["tree_info"])
+        scores = np.zeros(len(matrix))
+        for one in range(PARTS):
+            scores[parts == one] = fit(rows & (parts != one)).predict(matrix[parts == one], raw_score=True)
+        return np.split(scores, np.cumsum([len(page.rows) for page in pages])[:-1])
+
+    labels = np.concatenate([page.labels for page in pages])
+    scores = train(PAGES, {}, (labels >= 0) & (place % EVERY == 0), labels, np.ones(len(labels)))
+    report_pages(pages, scores)
+    labels = np.concatenate([page.as_leftovers for page in pages])
+    rows = np.repeat(
+        [page.extractor not in (PASTED, LEFT_OUT) and not page.whole for page in pages],
+        [len(page.rows) for page in pages],
+    )
+    story = np.concatenate([page.labels for page in pages]) == 0
+    rows &= (labels >= 0) & (~story | (place % EVERY_OF_STORY == 0))
+    scores = train(LEFTOVERS, OF_LEFTOVERS, rows, labels, np.where(story, EVERY_OF_STORY, 1.0))
+    report_leftovers(pages, scores)
 
 
 def samples(path: Path) -> Iterator[Sample]:
@@ -107,15 +125,19 @@ def samples(path: Path) -> Iterator[Sample]:
         lines = [" ".join(line["text"].split()) for line in record["lines"]]
         document = read("\n".join(lines))
         page = read_page(document.prose, patterns.signs(document, "boilerplate"))
+        rows = np.array(list(features(page)), np.float32).reshape(-1, len(NAMES))
         labels = by_block(document, lines, [_label(line) for line in record["lines"]])
-        pasted = record["extractor"] == "naive"
-        names = known_lines(page)
-        rows = list(features(page))
-        yield Sample(record["host"], pasted, is_whole_page(names), rows, page.running, names, labels)
+        others = by_block(document, lines, [0 if x["label"] == "furniture" else _label(x) for x in record["lines"]])
+        thread = find_thread(document)
+        for block in thread.blocks if thread else ():
+            others[document.prose.index(block)] = -1
+        part = web_pages.digest(record["host"])[1] % PARTS
+        whole = is_whole_page(known_lines(page))
+        yield Sample(record["extractor"], part, whole, rows, page.running, labels, others)
 
 
 def _label(line: dict[str, object]) -> int:
-    """Readers' comments have a rule of their own."""
+    """Readers' comments have rules of their own."""
     return -1 if line.get("reader") else {"boilerplate": 1, "content": 0}.get(str(line["label"]), -1)
 
 
@@ -129,10 +151,6 @@ def by_block(document: Document, lines: Sequence[str], labels: Sequence[int]) ->
             found[block].add(label)
         at += len(line) + 1
     return [next(iter(found[b])) if len(found[b]) == 1 else -1 for b in document.prose]
-
-
-def part(host: str) -> int:
-    return web_pages.digest(host)[1] % PARTS
 
 
 def write(path: Path, trees: Sequence[dict[str, Any]]) -> None:
@@ -151,25 +169,33 @@ def as_lists(node: dict[str, Any]) -> list[Any] | float:
     return [NAMES[node["split_feature"]], bound, as_lists(node["left_child"]), as_lists(node["right_child"])]
 
 
-def report(pages: Sequence[Sample], scores: np.ndarray) -> None:
-    """For each least score, how many of the blocks' lines are boilerplate, and how many of those the blocks hold."""
-    names = ("pasted, whole", "pasted, part", "extracted, whole", "extracted, part")
-    print("least score" + "".join(name.rjust(20) for name in names) + "   (precision / recall of the model in lines)")
+def report_pages(pages: Sequence[Sample], scores: Sequence[np.ndarray]) -> None:
+    """For each least score, how many lines of the blocks are boilerplate, and how many of those the blocks hold."""
+    print("whole pages, least score: precision / recall in lines, pasted and extracted")
     for least in LEAST:
-        tallies = {name: [0, 0, 0] for name in names}
-        at = 0
-        for page in pages:
-            own = scores[at : at + len(page.rows)].tolist()
-            at += len(own)
-            name = f"{'pasted' if page.pasted else 'extracted'}, {'whole' if page.whole else 'part'}"
-            tally = tallies[name]
-            tally[2] += page.labels.count(1)
-            shifted = [score - least + (blocks.LEAST_SCORE if page.whole else blocks.LEAST_OF_PART) for score in own]
-            for first, last in find_spans(shifted, page.running, page.names, whole_page=page.whole):
-                tally[0] += page.labels[first : last + 1].count(1)
-                tally[1] += page.labels[first : last + 1].count(0)
+        tallies = {True: [0, 0, 0], False: [0, 0, 0]}
+        for page, own in zip(pages, scores, strict=True):
+            if page.whole:
+                tally = tallies[page.extractor == PASTED]
+                tally[2] += page.labels.count(1)
+                for first, last in find_spans((own - least + blocks.LEAST_SCORE).tolist(), page.running):
+                    tally[0] += page.labels[first : last + 1].count(1)
+                    tally[1] += page.labels[first : last + 1].count(0)
         shown = (f"{100 * r / max(1, r + w):.2f} / {100 * r / max(1, n):.2f}" for r, w, n in tallies.values())
         print(f"{least:11}" + "".join(text.rjust(20) for text in shown))
+
+
+def report_leftovers(pages: Sequence[Sample], scores: Sequence[np.ndarray]) -> None:
+    """For each least score, what the lines above it are, in what trafilatura leaves."""
+    print("leftovers, least score: lines that are boilerplate, the story's, titles and the like; recall")
+    chosen = [i for i, page in enumerate(pages) if page.extractor.startswith(LEFT_OUT) and not page.whole]
+    score = np.concatenate([scores[i] for i in chosen])
+    label = np.concatenate([pages[i].labels for i in chosen])
+    other = (np.concatenate([pages[i].as_leftovers for i in chosen]) == 0) & (label == -1)
+    for least in LEAST:
+        above = score > least
+        right, wrong, titles = (int((above & kind).sum()) for kind in (label == 1, label == 0, other))
+        print(f"{least:11}{right:8}{wrong:8}{titles:8}{100 * right / max(1, int((label == 1).sum())):8.2f}")
 
 
 if __name__ == "__main__":

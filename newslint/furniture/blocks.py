@@ -6,7 +6,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from newslint.document import Block, Document, fold
 from newslint.furniture.features import SHORT, Page, has_verb, is_known, read_page
-from newslint.furniture.model import scores, shipped
+from newslint.furniture.leftovers import find_leftovers, reasons, stretches
+from newslint.furniture.model import LEFTOVERS, PAGES, scores, shipped
 from newslint.furniture.zone import main_zone
 from newslint.records import record
 
@@ -15,9 +16,6 @@ from newslint.records import record
 LEAST_SCORE, LEAST_PEAK = 1.0, 2.5
 #: Of a whole page, rules know so many lines that differ: cards with a "Read more" each are no page yet.
 WHOLE_PAGE = 8
-#: Less may be a story with a list: each line of a block must have such a score, there must be so many of them,
-#: and so many that rules know and that differ.
-LEAST_OF_PART, LEAST_LINES_OF_PART, LEAST_KNOWN_OF_PART = 3.0, 3, 2
 #: Amid furniture, running text is part of it only with a score like this.
 LEAST_RUNNING = 3.0
 #: A line with such a score, on a whole page and outside the story, confirms what a rule suspects of it.
@@ -28,8 +26,6 @@ _FEW_VERBS, _FEW_LONG = 0.1, 0.2
 _TITLE_WORDS, _TITLE_DISTANCE = (4, 25), 12
 #: A sentence at the end of the story has so many words.
 _FEWEST_WORDS = 3
-#: A line longer than this, in characters, is a paragraph at first sight; fewer others in a row are no page.
-_LONGEST_LINE, _FEWEST_LINES = 120, 5
 #: A line longer than this, in characters, is no example.
 _LONGEST_NAME = 40
 
@@ -46,11 +42,13 @@ class FurnitureBlock:
 class Furniture:
     """What the model takes for the page's: the first and last places of each stretch of lines.
 
-    ``lines`` are the indexes of their blocks. ``sure`` are those of lines outside the story on a page of which
-    rules know many lines, with a high score and nothing of a title: what a rule suspects of such a line is so.
+    ``lines`` are the indexes of their blocks. ``whole`` is True for a page of which rules know many lines, ``sure``
+    are those of its lines outside the story with a high score and nothing of a title: what a rule suspects of such
+    a line is so.
     """
 
     page: Page
+    whole: bool
     story: tuple[int, int]
     spans: tuple[tuple[int, int], ...]
     lines: frozenset[int]
@@ -69,31 +67,38 @@ class Furniture:
             left = [place for place in range(first, last + 1) if prose[place].index not in told]
             if left:
                 own = prose[left[0] : left[-1] + 1]
-                yield FurnitureBlock(own, _evidence(self.page, left[0], left[-1], self.story))
+                said = _evidence(self.page, left[0], left[-1], self.story)
+                yield FurnitureBlock(own, said if self.whole else reasons(self.page, left, said))
 
 
 def find_furniture(document: Document, known: Mapping[int, Sequence[str]]) -> Furniture | None:
     """The furniture of a plain text; ``known`` is what rules say of a block, by its index.
 
-    None if the text is not worth a look. Markdown is left alone: its short lines are the lists and headings that
-    somebody wrote.
+    None for Markdown: its short lines are the lists and headings that somebody wrote.
     """
-    prose = document.prose
-    if document.format != "plain" or not _is_worth_a_look(prose, known):
+    if document.format != "plain":
         return None
-    page = read_page(prose, known)
-    line_scores = scores(page, shipped())
+    page = read_page(document.prose, known)
     names = known_lines(page)
     story = main_zone(page.words, page.running, names)
+    whole = is_whole_page(names)
+    line_scores = scores(page, shipped(PAGES if whole else LEFTOVERS))
+    spans = tuple(_of_page(page, line_scores, names, story) if whole else find_leftovers(page, line_scores))
+    inside = [place for first, last in spans for place in range(first, last + 1)]
+    sure = [i for i in inside if line_scores[i] >= LEAST_SURE and not story[0] <= i <= story[1]] if whole else []
+    return Furniture(page, whole, story, spans, _indexes(page.blocks, inside), _indexes(page.blocks, sure))
+
+
+def _of_page(
+    page: Page, line_scores: list[float], names: Mapping[int, str], story: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
+    """The stretches on a whole page, without what may be the story's: its title, its last words, sentences at ends."""
     for place in (*_titles(page, story[0]), *_last_words(page, story[1])):
         line_scores[place] = min(line_scores[place], 0.0)
-    whole_page = is_whole_page(names)
-    stretches = find_spans(line_scores, page.running, names, whole_page=whole_page)
-    trimmed = (_within_sentences(page, *stretch) for stretch in stretches)
-    spans = tuple((first, last) for first, last in trimmed if first <= last)
-    inside = [place for first, last in spans for place in range(first, last + 1)]
-    sure = [i for i in inside if line_scores[i] >= LEAST_SURE and not story[0] <= i <= story[1]] if whole_page else []
-    return Furniture(page, story, spans, _indexes(prose, inside), _indexes(prose, sure))
+    for stretch in find_spans(line_scores, page.running):
+        first, last = _within_sentences(page, *stretch)
+        if first <= last:
+            yield first, last
 
 
 def _indexes(prose: Sequence[Block], places: Sequence[int]) -> frozenset[int]:
@@ -111,39 +116,14 @@ def is_whole_page(names: Mapping[int, str]) -> bool:
     return len(set(names.values())) >= WHOLE_PAGE
 
 
-def _is_worth_a_look(prose: Sequence[Block], known: Container[int]) -> bool:
-    """A quick look before all is weighed: enough lines in a row that are no paragraphs, one of them known."""
-    count, is_known = 0, False
-    for block in prose:
-        if len(block.text) > _LONGEST_LINE:
-            count, is_known = 0, False
-            continue
-        count += 1
-        is_known = is_known or block.index in known
-        if is_known and count >= _FEWEST_LINES:
-            return True
-    return False
-
-
-def find_spans(
-    line_scores: Sequence[float], running: Sequence[int], names: Mapping[int, str], *, whole_page: bool
-) -> Iterator[tuple[int, int]]:
-    """The first and last line of each block; ``running`` are the places of running text, ``names`` the known lines."""
-    least = LEAST_SCORE if whole_page else LEAST_OF_PART
-    belongs = [score > least for score in line_scores]
+def find_spans(line_scores: Sequence[float], running: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last line of each block of a whole page; ``running`` are the places of running text."""
+    belongs = [score > LEAST_SCORE for score in line_scores]
     for place in running:
-        belongs[place] = line_scores[place] > max(least, LEAST_RUNNING)
-    start, size = 0, len(line_scores)
-    while start < size:
-        end = start
-        while end < size and belongs[end]:
-            end += 1
-        if end > start:
-            known = {names[place] for place in range(start, end) if place in names}
-            part = end - start >= LEAST_LINES_OF_PART and len(known) >= LEAST_KNOWN_OF_PART
-            if max(line_scores[start:end]) >= LEAST_PEAK if whole_page else part:
-                yield start, end - 1
-        start = end + 1
+        belongs[place] = line_scores[place] > LEAST_RUNNING
+    for first, last in stretches(belongs):
+        if max(line_scores[first : last + 1]) >= LEAST_PEAK:
+            yield first, last
 
 
 def _within_sentences(page: Page, first: int, last: int) -> tuple[int, int]:

@@ -85,7 +85,7 @@ def read_page(blocks: Sequence[Block], signs: Mapping[int, Sequence[str]]) -> Pa
     A phrase that a line is only like, amid other words, leaves it running text.
     """
     own = tuple(tuple(signs.get(b.index, ())) for b in blocks)
-    running = tuple(i for i, b in enumerate(blocks) if not _is_sure(own[i]) and is_running_text(b))
+    running = tuple(i for i, b in enumerate(blocks) if not is_sure(own[i]) and is_running_text(b))
     return Page(tuple(blocks), tuple(b.words for b in blocks), running, own)
 
 
@@ -99,6 +99,17 @@ def has_verb(block: Block) -> bool:
     return any(word.lower() in _VERBS for word in _WORD.findall(block.plain))
 
 
+def begins_with_order(block: Block) -> bool:
+    """True if the first word is an order that pages give: "Read", "Subscribe"."""
+    first = _WORD.search(block.plain)
+    return first is not None and first.group().lower() in _ORDERS
+
+
+def speaks_to_reader(block: Block) -> bool:
+    """True for "you", "your", "we", "our" and the like."""
+    return any(word.lower() in _READER for word in _WORD.findall(block.plain))
+
+
 def features(page: Page) -> Iterator[list[float]]:
     """The numbers that ``NAMES`` names for each line, in the order of the lines."""
     size = len(page.blocks)
@@ -107,7 +118,7 @@ def features(page: Page) -> Iterator[list[float]]:
     shapes = [_shape(block) for block in page.blocks]
     capitals = [shape[2] for shape in shapes]
     running = _flags(page.running, size)
-    sure = [float(_is_sure(s)) for s in page.signs]
+    sure = [float(is_sure(s)) for s in page.signs]
     like = [float(any(sign == "label" or sign.startswith("like ") for sign in s)) for s in page.signs]
     known = [float(is_known(s)) for s in page.signs]
     in_run = [float(any(sign.startswith("in ") for sign in s)) for s in page.signs]
@@ -150,7 +161,8 @@ def features(page: Page) -> Iterator[list[float]]:
         yield row + whole
 
 
-def _is_sure(signs: Sequence[str]) -> bool:
+def is_sure(signs: Sequence[str]) -> bool:
+    """True if a rule says so of the line itself, or of a line above it, and does not merely suspect it."""
     return any(sign.startswith(("is ", "below ")) for sign in signs)
 
 

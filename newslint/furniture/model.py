@@ -1,7 +1,7 @@
-"""The model: for each line a sum over small decision trees.
+"""The models: for each line a sum over small decision trees.
 
-``trees.txt`` is written by ``tools/train_furniture.py``: gradient-boosted trees,
-whose sum is the logarithm of the odds that the line is furniture.
+``pages.txt`` (for whole pages) and ``leftovers.txt`` (for what an extractor leaves of one) are written by
+``tools/train_furniture.py``: gradient-boosted trees, whose sum is the logarithm of the odds that the line is furniture.
 """
 
 from __future__ import annotations
@@ -18,10 +18,14 @@ from newslint.furniture.features import NAMES, Page, features
 Tree = tuple[int, float, "Tree", "Tree"] | float
 
 
+#: The models of the package.
+PAGES, LEFTOVERS = "pages.txt", "leftovers.txt"
+
+
 @cache
-def shipped() -> tuple[Tree, ...]:
-    """The trees of the package, read on first use."""
-    return parse(Path(__file__).with_name("trees.txt").read_text(encoding="utf-8"))
+def shipped(name: str) -> tuple[Tree, ...]:
+    """The trees of ``PAGES`` or ``LEFTOVERS``, read on first use."""
+    return parse(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
 def parse(text: str) -> tuple[Tree, ...]:

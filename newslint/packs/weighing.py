@@ -69,8 +69,11 @@ def weigh(
             parts = list(confirmed(run, document, known, furniture.sure, below=furniture.story_end))
             kept += parts
             told.update(place for part in parts for place in _places(part))
-        if not furniture or not _covers(furniture.lines, run, known):
-            kept += _untold(run, document, told, rules[run.rule].spec.least)
+        if not furniture or not furniture.whole or not _covers(furniture.lines, run, known):
+            left = list(_untold(run, document, told, rules[run.rule].spec.least))
+            kept += left
+            if furniture and not furniture.whole:
+                told.update(place for part in left for place in _places(part))
     yield from kept
     if furniture:
         for index in asking:

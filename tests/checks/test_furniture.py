@@ -9,6 +9,7 @@ from newslint.diagnostics import Applicability, Diagnostic, Severity
 from newslint.furniture import model
 from newslint.furniture.blocks import find_spans
 from newslint.furniture.features import NAMES, features, read_page
+from newslint.furniture.leftovers import find_leftovers, reasons
 from newslint.furniture.zone import main_zone
 from newslint.linter import Linter
 from newslint.readers import markdown, plain
@@ -180,20 +181,39 @@ def test_without_the_model_rules_judge_alone() -> None:
 
 
 def test_spans_of_a_whole_page_have_a_peak() -> None:
-    assert list(find_spans([5, 1.5, 0.5, 1.5, 1.5, -1, 3], (), {}, whole_page=True)) == [(0, 1), (6, 6)]
-    assert list(find_spans([], (), {}, whole_page=True)) == []
-
-
-def test_spans_of_a_part_are_longer_and_surer_and_rules_know_two_different_lines() -> None:
-    scores = [5, 4, 3.5, 2, 4, 4, -1, 6, 6, 6]
-    names = {0: "home", 1: "menu", 4: "about", 5: "news", 7: "read more", 9: "read more"}
-    assert list(find_spans(scores, (), names, whole_page=False)) == [(0, 2)]
+    assert list(find_spans([5, 1.5, 0.5, 1.5, 1.5, -1, 3], ())) == [(0, 1), (6, 6)]
+    assert list(find_spans([], ())) == []
 
 
 def test_a_sentence_amid_furniture_needs_a_high_score_of_its_own() -> None:
     around = [6, 6, 6, 6, 6]
-    assert list(find_spans([*around, 2, *around], (5,), {}, whole_page=True)) == [(0, 4), (6, 10)]
-    assert list(find_spans([*around, 4, *around], (5,), {}, whole_page=True)) == [(0, 10)]
+    assert list(find_spans([*around, 2, *around], (5,))) == [(0, 4), (6, 10)]
+    assert list(find_spans([*around, 4, *around], (5,))) == [(0, 10)]
+
+
+def test_what_is_left_of_a_page_is_found_line_by_line() -> None:
+    lines = [TITLE, *STORY, "Subscribe to Harbour News", "Rigging", *STORY, "Join our crew today"]
+    page = read_page(plain.read("\n".join(lines)).prose, {5: ["is newsletter-signup"]})
+    scores = [3.0, *[-1.0] * 4, 3.0, 1.0, *[-1.0] * 4, 1.0]
+    assert list(find_leftovers(page, scores)) == [(5, 6), (11, 11)]  # the heading is none
+
+
+def test_a_line_that_rules_only_suspect_does_not_stand_alone() -> None:
+    lines = [*STORY, "Thank you.", *STORY]
+    scores = [*[-1.0] * 4, 1.5, *[-1.0] * 4]
+    suspected = {4: ["like newsletter-signup"]}
+    assert list(find_leftovers(read_page(plain.read("\n".join(lines)).prose, suspected), scores)) == []
+    assert list(find_leftovers(read_page(plain.read("\n".join(lines)).prose, {}), scores)) == [(4, 4)]
+    twice = read_page(plain.read("\n".join([*lines, "Thank you."])).prose, suspected)
+    assert list(find_leftovers(twice, [*scores, -1.0])) == [(4, 4)]
+
+
+def test_a_leftover_says_what_speaks_against_it() -> None:
+    lines = [*STORY, "Subscribe", "Join our crew today", *STORY, "Join our crew today"]
+    page = read_page(plain.read("\n".join(lines)).prose, {4: ["is newsletter-signup"]})
+    assert reasons(page, [5], "a line amid the story") == (
+        "a line amid the story, with an order to the reader, 2 times on the page, near “Subscribe”"
+    )
 
 
 def test_the_zone_of_the_story_is_where_most_text_and_least_else_is() -> None:
@@ -214,7 +234,7 @@ def test_every_line_has_a_number_for_every_name() -> None:
 
 
 def test_without_numbers_a_page_has_no_scores() -> None:
-    assert model.scores(read_page((), {}), model.shipped()) == []
+    assert model.scores(read_page((), {}), model.shipped(model.PAGES)) == []
 
 
 def test_trees_are_read_from_lines() -> None:
