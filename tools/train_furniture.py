@@ -164,7 +164,7 @@ def write(path: Path, trees: Sequence[dict[str, Any]]) -> None:
 
 def as_lists(node: dict[str, Any]) -> list[Any] | float:
     if "leaf_value" in node:
-        return round(node["leaf_value"], 3)
+        return float(round(node["leaf_value"], 3))
     bound = round(node["threshold"], 4)
     return [NAMES[node["split_feature"]], bound, as_lists(node["left_child"]), as_lists(node["right_child"])]
 

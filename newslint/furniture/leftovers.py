@@ -10,8 +10,8 @@ from newslint.furniture.features import Page, begins_with_order, is_known, is_su
 
 #: Lines with such a score are leftovers. Chosen by ``tools/train_furniture.py`` on hosts that the model has not seen.
 LEAST_SCORE = 0.25
-#: A line that rules only suspect, once on the page and with no leftover nor known line near, needs such a score:
-#: "Thank you." and "Home" may be the story's.
+#: Lines that stand once on the page, with none that rules are sure of among or near them, need a line with such a
+#: score: "Thank you." and "Home" may be the story's. A single one right above a sentence may be a subhead.
 LEAST_ALONE = 2.0
 #: Lines are near if so many apart.
 _NEAR = 3
@@ -20,18 +20,30 @@ _LONGEST_NAME = 40
 
 
 def find_leftovers(page: Page, line_scores: Sequence[float]) -> Iterator[tuple[int, int]]:
-    """The first and last line of each run of leftovers; the document's heading is none unless a rule knows it."""
+    """The first and last line of each run of leftovers.
+
+    The document's heading and lines with figures are none unless a rule knows them: results, prices and doses are
+    what a story is about, and look alike.
+    """
     belongs = [score > LEAST_SCORE for score in line_scores]
-    if page.blocks and page.blocks[0].kind is Kind.HEADING and not is_known(page.signs[0]):
-        belongs[0] = False
+    for place, block in enumerate(page.blocks):
+        if not is_known(page.signs[place]) and (
+            (place == 0 and block.kind is Kind.HEADING) or any(map(str.isdigit, block.text))
+        ):
+            belongs[place] = False
     keys = Counter(fold(block.text.strip()) for block in page.blocks)
-    company = [inside or is_sure(signs) for inside, signs in zip(belongs, page.signs, strict=True)]
+    sure = [is_sure(signs) for signs in page.signs]
     for first, last in stretches(belongs):
-        signs = page.signs[first]
-        suspected = first == last and bool(signs) and not is_sure(signs)
-        alone = suspected and sum(company[max(0, first - _NEAR) : last + _NEAR + 1]) == 1
-        if not alone or line_scores[first] > LEAST_ALONE or keys[fold(page.blocks[first].text.strip())] > 1:
+        own = page.blocks[first : last + 1]
+        backed = any(sure[max(0, first - _NEAR) : last + _NEAR + 1]) or any(keys[fold(b.text.strip())] > 1 for b in own)
+        if backed or (max(line_scores[first : last + 1]) > LEAST_ALONE and not _is_subhead(page, first, last)):
             yield first, last
+
+
+def _is_subhead(page: Page, first: int, last: int) -> bool:
+    """True if one line stands above a sentence, or above nothing but sentences: it may be the story's."""
+    following = page.blocks[first + 1 : last + 1] or page.blocks[last + 1 : last + 2]
+    return bool(following) and all(block.text.rstrip("\"'”’)]* ").endswith((".", "!", "?", "…")) for block in following)
 
 
 def stretches(belongs: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -138,7 +138,15 @@ def test_unsafe_fixes_leave_the_story_with_its_title(linter: Linter) -> None:
         ["Home", *STORY],
         ["What the port promises:", "A second boat", "Longer hours", "More staff", *STORY],
         ["Serves four", "Flour, 500 g", "Salt, a pinch", "Water", "Yeast", "Oil", "Mix all of it and let it rest."],
-        [*STORY, "Madsen 4:02.1", "Petersen 4:03.8", "Holm 4:05.0", "Dahl 4:11.9", "Weather", "Wind from the west."],
+        [
+            *STORY,
+            "Madsen 4:02.1",
+            "Petersen 4:03.8",
+            "Holm 4:05.0",
+            "Dahl 4:11.9",
+            "Press",
+            "The next races are in May.",
+        ],
         [],
     ],
     ids=["article", "no title", "one label", "list", "recipe", "results", "nothing"],
@@ -195,17 +203,26 @@ def test_what_is_left_of_a_page_is_found_line_by_line() -> None:
     lines = [TITLE, *STORY, "Subscribe to Harbour News", "Rigging", *STORY, "Join our crew today"]
     page = read_page(plain.read("\n".join(lines)).prose, {5: ["is newsletter-signup"]})
     scores = [3.0, *[-1.0] * 4, 3.0, 1.0, *[-1.0] * 4, 1.0]
-    assert list(find_leftovers(page, scores)) == [(5, 6), (11, 11)]  # the heading is none
+    assert list(find_leftovers(page, scores)) == [(5, 6)]  # no heading, and none that stands alone
 
 
-def test_a_line_that_rules_only_suspect_does_not_stand_alone() -> None:
-    lines = [*STORY, "Thank you.", *STORY]
-    scores = [*[-1.0] * 4, 1.5, *[-1.0] * 4]
-    suspected = {4: ["like newsletter-signup"]}
-    assert list(find_leftovers(read_page(plain.read("\n".join(lines)).prose, suspected), scores)) == []
-    assert list(find_leftovers(read_page(plain.read("\n".join(lines)).prose, {}), scores)) == [(4, 4)]
-    twice = read_page(plain.read("\n".join([*lines, "Thank you."])).prose, suspected)
-    assert list(find_leftovers(twice, [*scores, -1.0])) == [(4, 4)]
+def test_lines_that_no_rule_is_sure_of_need_a_high_score() -> None:
+    lines = [*STORY, "Thank you.", "Rigging", *STORY]
+    page = read_page(plain.read("\n".join(lines)).prose, {4: ["like newsletter-signup"]})
+    assert list(find_leftovers(page, [*[-1.0] * 4, 1.5, *[-1.0] * 5])) == []
+    assert list(find_leftovers(page, [*[-1.0] * 4, 2.5, *[-1.0] * 5])) == [(4, 4)]
+    sure = read_page(
+        plain.read("\n".join([*lines, "Share"])).prose, {4: ["like newsletter-signup"], 6: ["is share-bar"]}
+    )
+    assert list(find_leftovers(sure, [*[-1.0] * 4, 1.5, *[-1.0] * 6])) == [(4, 4)]
+    twice = read_page(plain.read("\n".join([*lines, "Thank you."])).prose, {})
+    assert list(find_leftovers(twice, [*[-1.0] * 4, 1.5, *[-1.0] * 6])) == [(4, 4)]
+
+
+def test_figures_and_the_heading_are_the_storys_unless_a_rule_knows_the_line() -> None:
+    lines = [TITLE, *STORY, "Madsen 4:02.1", "Comments (3)"]
+    page = read_page(plain.read("\n".join(lines)).prose, {6: ["is comment-count"]})
+    assert list(find_leftovers(page, [4.0, *[-1.0] * 4, 4.0, 4.0])) == [(6, 6)]
 
 
 def test_a_leftover_says_what_speaks_against_it() -> None:
