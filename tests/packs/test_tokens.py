@@ -125,6 +125,17 @@ def test_the_message_names_what_was_captured_and_what_to_write(tmp_path: Path) -
     assert found.message == "went after did: go"
 
 
+def test_of_two_rules_of_a_group_that_mark_the_same_words_one_speaks(tmp_path: Path) -> None:
+    more = """  - id: other
+    kind: tokens
+    summary: Other
+    tokens: {"did {went} -> go": x, "has {ate} -> eaten": x}
+    examples: {keep: [x]}
+"""
+    linter = load(tmp_path, "did went", more)
+    assert [d.rule for d in check(linter, "And so he did went there and has ate it all.")] == ["desk/other"] * 2
+
+
 @pytest.mark.parametrize(
     ("pattern", "said"),
     [

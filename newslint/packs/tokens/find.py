@@ -134,7 +134,27 @@ class TokenSet:
                     continue
                 if not self._is_excepted(hit, stream, one):
                     found[hit.rule, one.first, one.last] = (hit.rule, hit.part, one)
-        return _longest(found.values())
+        return self._one_a_slip(_longest(found.values()))
+
+    def _one_a_slip(self, found: list[tuple[int, int, Found]]) -> list[tuple[int, int, Found]]:
+        """Of overlapping matches of one group's rules the one that says most: gravest, with something to write."""
+        if len(found) < 2:
+            return found
+
+        def telling(one: tuple[int, int, Found]) -> tuple[int, bool, int]:
+            rule = self.rules[one[0]]
+            writes = Part(*body_of(rule).parts[one[1]]).write is not None
+            return -rule.severity, not writes, one[2].first - one[2].last
+
+        kept: list[tuple[int, int, Found]] = []
+        for one in sorted(found, key=telling):
+            group = self.rules[one[0]].group
+            if not any(
+                other.first < one[2].last and one[2].first < other.last and self.rules[rule].group == group
+                for rule, _, other in kept
+            ):
+                kept.append(one)
+        return sorted(kept, key=lambda f: f[:2])
 
     def _wants(self, rule: int, block: Block) -> bool:
         blocks = self.rules[rule].spec.blocks
