@@ -42,13 +42,14 @@ def _copies(document: Document, headline: Block, body: Sequence[Block]) -> Itera
     for place, block in enumerate(body):
         if block is headline or block.kind not in _KINDS:
             continue
-        at_top = place <= 2 and not any(map(is_running_text, body[:place]))
+        titled = headline.kind is Kind.HEADLINE and block.kind is Kind.HEADING
+        at_top = place <= 2 and (titled or not any(map(is_running_text, body[:place])))
         if abs(len(block.text) - size) > 20 or count < (2 if at_top else _FEWEST) or words_of(block.text) != wanted:
             continue
         # Amid the story it may be the subhead of what follows, or the name of what the story is about.
         sure = at_top or document.zone(block) is not Zone.BODY
         severity = Severity.ERROR if sure else Severity.INFO
-        if headline.kind is Kind.HEADLINE and block.kind is Kind.HEADING and place == 0:
+        if titled and place == 0:
             # Some sites print the front matter's title over the text, others in the title of the window only.
             sure, severity = False, Severity.INFO
         yield HEADLINE.diagnose(
