@@ -28,6 +28,12 @@ def test_the_span_is_the_words_around_the_gap() -> None:
     assert found(f"The hall was full. {BROKEN} Nobody left before nine.") == [("end of to the", Severity.WARNING)]
 
 
+def test_the_message_is_one_line_where_the_words_stand_on_two() -> None:
+    document = READERS["markdown"].read(BROKEN.replace("end of ", "end of\n"), "test")
+    [diagnostic] = Linter(implausible.RULES).check(document).diagnostics
+    assert diagnostic.message.startswith("“end of to the”: ")
+
+
 @pytest.mark.parametrize(
     ("text", "format"),
     [

@@ -90,7 +90,8 @@ def _report(block: Block, numbers: Sequence[int], suspects: Sequence[int], model
         first, last = _shown(words, gap)
         a, b = spans[start + first][0], spans[start + last][1]
         severity = Severity.WARNING if sure else Severity.INFO
-        message = f"“{block.text[a:b]}”: these words hardly ever follow each other; {_suspicion(words, repair)}"
+        shown = " ".join(block.text[a:b].split())
+        message = f"“{shown}”: these words hardly ever follow each other; {_suspicion(words, repair)}"
         yield IMPLAUSIBLE.diagnose(block, a, b, message, severity=severity)
 
 
