@@ -73,10 +73,12 @@ def minority(matches: Sequence[Match], document: Document, spec: PatternSpec) ->
     notes, which repeat what was wrong.
     """
     places: dict[int, dict[int, list[Match]]] = defaultdict(lambda: defaultdict(list))
+    blocks = {match.block.index: match.block for match in matches}
+    capitals = {index for index, block in blocks.items() if block.text.isupper()}  # asked once: a block may be long
     for match in matches:
         if match.block.index in document.correction_notes:
             continue
-        if match.pattern.label and not match.block.text.isupper():
+        if match.pattern.label and match.block.index not in capitals:
             which, spelling = match.pattern.label
             places[-1 if spec.together else which][spelling].append(match)
     for used in places.values():
