@@ -97,10 +97,12 @@ _BIDI = span_of("\u202a", "\u202e") | span_of("\u2066", "\u2069") | frozenset("\
 
 
 def _check_bidi(document: Document, options: Options) -> Iterator[Diagnostic]:
-    for match in occurrences(document, "[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]", _BIDI):
+    found = list(occurrences(document, "[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]", _BIDI))
+    needed = bool(found) and _has_right_to_left(document)
+    for match in found:
         char = match.group()
         overrides = char in "\u202d\u202e"
-        if not overrides and _has_right_to_left(document):
+        if needed and not overrides:
             continue
         diagnostic = _deletion(
             BIDI, document, match, f"invisible character {name_of(char)} changes the direction of the text"
