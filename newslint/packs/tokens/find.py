@@ -141,10 +141,10 @@ class TokenSet:
         if len(found) < 2:
             return found
 
-        def telling(one: tuple[int, int, Found]) -> tuple[int, bool, int]:
+        def telling(one: tuple[int, int, Found]) -> tuple[int, bool, int, str]:
             rule = self.rules[one[0]]
             writes = Part(*body_of(rule).parts[one[1]]).write is not None
-            return -rule.severity, not writes, one[2].first - one[2].last
+            return -rule.severity, not writes, one[2].first - one[2].last, rule.id  # the order of rules decides nothing
 
         kept: list[tuple[int, int, Found]] = []
         for one in sorted(found, key=telling):
