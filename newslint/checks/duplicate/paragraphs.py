@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -19,6 +18,7 @@ from newslint.checks.duplicate.repetition import (
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, is_running_text
 from newslint.fixes import delete_lines
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 #: From so many words on nobody writes the same paragraph twice, however far apart.
@@ -27,7 +27,7 @@ _SURE = 25
 #: looked for among so many blocks before the second copy.
 _SECTIONS, _REACH = 3, 100
 #: "Getting there: …" opens so many paragraphs of a list whose entries are filled in.
-_FIELD, _ENTRIES = re.compile(r"\W*([A-Z][\w ]{2,40}):\s"), 3
+_FIELD, _ENTRIES = lazy(r"\W*([A-Z][\w ]{2,40}):\s"), 3
 
 
 def _check_paragraph(document: Document, options: Options) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ from newslint.english.classes import words
 from newslint.english.clauses import Clauses, may_be_finite
 from newslint.english.content import takes_clause
 from newslint.english.readings import readings
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _DETERMINERS = words("the a an his her its their our")
@@ -33,6 +34,9 @@ _LONGEST_GAP = 10
 #: “When the shop opens is unclear”: these make a subject of their clause.
 _CLAUSE_SUBJECTS = words("when where whether if how why what until before after")
 _FREE = words("way time day year reason moment thing things extent place first last only more less")
+
+_CLAUSE_IN_CLAUSE = lazy(r"^[^RWtH\"]*?C[NS](?:PN)*V(?P<second>V)[JPDN]")
+_OBJECT_WITH_VERB = lazy(r"(?:^|[tKC,])(?:[NS](?:PN)*|I)V[AJ]?N(?:P[NM])*(?P<second>V)")
 
 Found = tuple[int, int, str]
 Look = Callable[[Clauses], Found | None]
@@ -133,13 +137,13 @@ def _has_second(pieces: list[str], at: int) -> bool:
 def _merged(clauses: Clauses) -> Found | None:
     """“He has signed a contract has been agreed”, “once the shop opens is full”."""
     code = clauses.code
-    match = re.compile(r"^[^RWtH\"]*?C[NS](?:PN)*V(?P<second>V)[JPDN]").match(code)
+    match = _CLAUSE_IN_CLAUSE.match(code)
     if match:
         second = match.start("second")
         if _CLAUSE_SUBJECTS.isdisjoint(clauses.low) and clauses.first(second) in _SECONDS:
             start, end = clauses.span(second - 1, second)
             return start, end, "two verbs of which one is left over: “{}”"
-    for match in re.compile(r"(?:^|[tKC,])(?:[NS](?:PN)*|I)V[AJ]?N(?:P[NM])*(?P<second>V)").finditer(code):
+    for match in _OBJECT_WITH_VERB.finditer(code):
         second = match.start("second")
         verb = code.index("V", match.start())
         if _is_left_over(clauses, verb, second):

@@ -12,6 +12,7 @@ from newslint.document import Block, Document
 from newslint.english.classes import BE, FUNCTION_WORDS, words
 from newslint.english.clauses import Clauses
 from newslint.english.content import takes_clause
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _WORDS = words("which whom whose that")
@@ -26,12 +27,18 @@ _TWO_PARTS = words(
 )
 #: Prepositions that are no adverbs: at the end of a clause they have lost their noun.
 _ONLY_PREPOSITIONS = words("of for from with to at about against into through among")
-_ADVERB_TOO = words("in on by over under")
+_PREPOSITIONS = _ONLY_PREPOSITIONS | words("in on by over under")
 _STAYS = words("born live lives lived living work works worked involved interested based invested situated located")
 _THEMSELVES = words("him her them it us me")
 _NO_PERSON = words("it this that there these those what")
 
 _SOMEWHAT = ["a", "little"]
+
+_RELATIVE_CLAUSE = lazy(r"R(?:N(?:PN)*|S|I)A?V")
+_NOUN_AND_VERB = lazy("[NJ]V")
+_WHOLE_INFINITIVE = lazy(r"TA?N[.,]")
+_PART_OF = lazy(r",t[NI]PO")
+_IT_AT_THE_END = lazy(r"t(?:N|S)[VB][NMOJAP]*P(?P<it>I)[.,]")
 
 Found = tuple[int, int, str]
 
@@ -56,7 +63,7 @@ def _is_suspect(pieces: list[str], at: int) -> bool:
             return True
         near = pieces[at + 2 : at + 16]
         return any(one in ("in", "on", "at", "with") and two == "it" for one, two in itertools.pairwise(near))
-    if before in _ONLY_PREPOSITIONS | _ADVERB_TOO:
+    if before in _PREPOSITIONS:
         return before in pieces[at + 2 : at + 14]
     if word == "which" and before != ",":
         return after in ("they", "it", "he", "she")
@@ -84,7 +91,7 @@ def _within(clauses: Clauses, place: int, word: str) -> Found | None:
         return _that(clauses, place)
     if code[place - 1] == "P":
         return _doubled_preposition(clauses, place)
-    match = re.compile(r"R(?:N(?:PN)*|S|I)A?V").match(code, place)
+    match = _RELATIVE_CLAUSE.match(code, place)
     if not match:
         return None
     verb = match.end() - 1
@@ -114,9 +121,9 @@ def _objective(clauses: Clauses, place: int, pronoun: int) -> bool:
 def _is_full(clauses: Clauses, verb: int) -> bool:
     """True if the clause of ``which`` lacks nothing."""
     code = clauses.code
-    if clauses.head(verb) in BE and re.compile("[NJ]V").match(code, verb + 1):
+    if clauses.head(verb) in BE and _NOUN_AND_VERB.match(code, verb + 1):
         return True
-    if clauses.passive(verb) and re.compile(r"TA?N[.,]").match(code, verb + 1):
+    if clauses.passive(verb) and _WHOLE_INFINITIVE.match(code, verb + 1):
         return True
     if not clauses.complete(verb) or clauses.low[clauses.groups[verb].end : clauses.groups[verb].end + 2] == _SOMEWHAT:
         return False
@@ -153,7 +160,7 @@ def _that(clauses: Clauses, place: int) -> Found | None:
     before = [at for at in before if code[at] != "N" or at == place - 1]
     if any(not said.isdisjoint(clauses.text(at)) for at in before) or '"' in code[:place]:
         return None
-    if re.compile(r",t[NI]PO").match(code, place - 1) and clauses.first(place + 2) == "of":
+    if _PART_OF.match(code, place - 1) and clauses.first(place + 2) == "of":
         start, end = clauses.span(place, place + 3)
         return start, end, "“{}”: “of which” or “of whom” belongs here"
     if code[place - 1] != "N":
@@ -165,7 +172,7 @@ def _that(clauses: Clauses, place: int) -> Found | None:
             start, end = clauses.span(place, place + 1)
             return start, end, "“{}”: “whose” belongs here"
         return None
-    match = re.compile(r"t(?:N|S)[VB][NMOJAP]*P(?P<it>I)[.,]").match(code, place)
+    match = _IT_AT_THE_END.match(code, place)
     if match and clauses.first(match.start("it")) == "it" and clauses.first(0) not in _NO_PERSON:
         start, end = clauses.span(place, match.start("it"))
         return start, end, "“{}”: the pronoun repeats what “that” stands for"
