@@ -2,7 +2,7 @@
 
 ``dataclasses`` imports ``inspect`` and compiles six functions for each class,
 which was a third of the time that ``newslint article.txt`` took when the cache
-knew the article. A record compiles one. It is a dataclass to type checkers, and
+knew the article. A record compiles one, when the first is made. It is a dataclass to type checkers, and
 to ``dataclasses.replace``, ``asdict`` and ``fields`` when somebody calls them.
 """
 
@@ -55,7 +55,19 @@ def _with_fields(cls: type[T], methods: Mapping[str, Any]) -> type[T]:
 
 
 def _set_up(made: Any, names: tuple[str, ...], defaults: Mapping[str, Any]) -> None:
-    """Give the class what depends on its fields; a slot's own setter is not stopped by ``__setattr__``."""
+    """Give the class what depends on its fields."""
+
+    def first(self: Any, *values: Any, **named: Any) -> None:
+        _compile_init(made, names, defaults)
+        made.__init__(self, *values, **named)
+
+    made.__init__ = first
+    made._values = staticmethod(attrgetter(*names)) if names else staticmethod(lambda _: ())
+    made.__dataclass_fields__ = _Fields(names, defaults)
+
+
+def _compile_init(made: Any, names: tuple[str, ...], defaults: Mapping[str, Any]) -> None:
+    """Give the class its own ``__init__``; a slot's own setter is not stopped by ``__setattr__``."""
     space: dict[str, Any] = {f"_set_{name}": made.__dict__[name].__set__ for name in names}
     parameters, lines = [], []
     for name in names:
@@ -71,8 +83,6 @@ def _set_up(made: Any, names: tuple[str, ...], defaults: Mapping[str, Any]) -> N
         lines.append(" self.__post_init__()")
     exec(f"def __init__(self, {', '.join(parameters)}):\n" + ("\n".join(lines) or " pass"), space)
     made.__init__ = space["__init__"]
-    made._values = staticmethod(attrgetter(*names)) if names else staticmethod(lambda _: ())
-    made.__dataclass_fields__ = _Fields(names, defaults)
 
 
 class _Fields:

@@ -6,17 +6,15 @@ compiled when the package is built; others into the cache, under their digest,
 where two runs at the same time write the same.
 
 The file is a line with the digest and a checksum, then ``marshal`` data: it
-loads in a fifth of the time that JSON takes.  It is data only, nothing in it is
-executed, and what the checksum does not fit is not looked at.
+loads fast, and most of it is bytes that few runs look into (``kept``).  It is data
+only, and what the checksum does not fit is not looked at.
 """
 
 from __future__ import annotations
 
 import contextlib
-import marshal
 import os
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -24,20 +22,20 @@ from zlib import crc32
 from newslint.digests import blake2b
 from newslint.packs import PackError, Problem
 from newslint.packs.entry import Entry
-from newslint.packs.index import Index, index_of
+from newslint.packs.forms import Forms, forms_of
+from newslint.packs.index import NO_FORMS, Index, index_of
+from newslint.packs.kept import given, keep
 from newslint.packs.pruning import mark_used, prune
-from newslint.packs.tokens.index import TokenIndex
-from newslint.packs.tokens.stored import plain
 
 if TYPE_CHECKING:
     from newslint.rules import Rule
 
 #: Raise when the shape of the stored entries changes.
-FORMAT = 14
-#: The version of ``marshal`` that all supported versions of Python write and read.
-_MARSHAL = 2
+FORMAT = 15
 #: Where the build leaves the built-in packs.
 SHIPPED = Path(__file__).parent.parent / "_rules.bin"
+#: Characters of the first line after the digest.
+_CHECKSUM = len(" 01234567\n")
 
 
 def load_compiled(named: Sequence[tuple[Path, Sequence[Path]]], cache_dir: Path | None) -> list[Rule]:
@@ -81,31 +79,41 @@ def compile_pack(path: Path, target: Path) -> None:
     from newslint.packs.yaml_source import read_packs
 
     files = files_of(path)
-    _store(target, _dump(_digest(path, files), read_packs(files)))
+    entries = read_packs(files)
+    _store(target, _dump(_digest(path, files), entries, forms_of(_expressions(entries))))
+
+
+def _expressions(entries: Iterable[Entry]) -> Iterator[tuple[str, bool]]:
+    """The regular expressions of entries, each with whether case counts."""
+    for spec in (entry.spec for entry in entries):
+        for expression in (*(pattern.regex for pattern in spec.patterns), *spec.exceptions):
+            yield expression, spec.case_sensitive
 
 
 def _read(place: Path, digest: str) -> list[Rule] | None:
     """The rules kept in a file; None if they are of other packs, or damaged."""
     try:
-        head, _, data = place.read_bytes().partition(b"\n")
+        content = memoryview(place.read_bytes())
+        head, data = content[: len(digest) + _CHECKSUM], content[len(digest) + _CHECKSUM :]
         if head != _head(digest, data):
             return None
-        entries, stored = marshal.loads(data)
+        entries, stored = given(data)
     except (OSError, ValueError, TypeError, EOFError):
         return None
-    *patterns, tokens = stored
-    index = Index._make([*patterns, TokenIndex._make(tokens)])
+    index = Index.from_data(stored)
+    if place != SHIPPED:
+        index = index._replace(forms=NO_FORMS)  # they are code for an engine, and others may write to a cache
     return [Entry.from_data(entry).rule(index, number) for number, entry in enumerate(entries)]
 
 
-def _dump(digest: str, entries: Sequence[Entry]) -> bytes:
-    index = index_of([entry.spec for entry in entries])
-    data = marshal.dumps(([entry.to_data() for entry in entries], plain(index)), _MARSHAL)
-    return _head(digest, data) + b"\n" + data
+def _dump(digest: str, entries: Sequence[Entry], forms: Forms = NO_FORMS) -> bytes:
+    index = index_of([entry.spec for entry in entries], forms)
+    data = keep(([entry.to_data() for entry in entries], index))
+    return _head(digest, data) + data
 
 
-def _head(digest: str, data: bytes) -> bytes:
-    return f"{digest} {crc32(data):08x}".encode()
+def _head(digest: str, data: bytes | memoryview) -> bytes:
+    return f"{digest} {crc32(data):08x}\n".encode()
 
 
 def _digest(path: Path, files: Sequence[Path]) -> str:
@@ -124,6 +132,8 @@ def _digest(path: Path, files: Sequence[Path]) -> str:
 
 def _store(path: Path, data: bytes) -> None:
     """Write whole or not at all."""
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".packs-")
     try:

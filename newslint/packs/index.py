@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from newslint.packs.forms import Forms
+from newslint.packs.kept import Shelves
 from newslint.packs.spec import PatternSpec
 from newslint.packs.tokens.index import TokenIndex, token_index
 
 #: A reference is the number of a rule, from this bit on, and that of one of its patterns.
 RULE = 20
 PATTERN = (1 << RULE) - 1
+#: A pack whose patterns are compiled when they are used.
+NO_FORMS = Forms()
 
 Refs = tuple[int, ...]
 
@@ -21,16 +25,25 @@ class Index(NamedTuple):
 
     ``literals``: strings of folded text; ``lines``: whole lines, bare, the longest of
     them of ``longest`` characters; ``firsts``: first words of lines; ``always``: what
-    no string tells. ``rules``: how many there are; ``tokens``: by what those of that kind are found.
+    no string tells. ``rules``: how many there are; ``tokens``: by what those of that kind are found;
+    ``forms``: patterns that were compiled with the pack.
     """
 
-    literals: dict[str, Refs]
-    lines: dict[str, int | Refs]  # thousands, nearly all of one pattern: an integer loads in half the time
+    literals: dict[str, int | Refs]  # nearly all of one pattern: an integer loads in half the time
+    lines: Shelves  # of ``int | Refs``; there are thousands
     firsts: dict[str, Refs]
     always: Refs
     longest: int
     rules: int
     tokens: TokenIndex
+    forms: Forms
+
+    @classmethod
+    def from_data(cls, data: tuple[Any, ...]) -> Index:
+        """The inverse of being stored, which names of fields do not survive."""
+        literals, lines, firsts, always, longest, rules, tokens, (version, by_source) = data
+        forms = Forms(version, Shelves._make(by_source))
+        return cls(literals, Shelves._make(lines), firsts, always, longest, rules, TokenIndex._make(tokens), forms)
 
 
 class Place(NamedTuple):
@@ -40,7 +53,7 @@ class Place(NamedTuple):
     number: int
 
 
-def index_of(specs: Sequence[PatternSpec]) -> Index:
+def index_of(specs: Sequence[PatternSpec], forms: Forms = NO_FORMS) -> Index:
     """The index of rules, whose numbers are their places in ``specs``."""
     literals: dict[str, list[int]] = defaultdict(list)
     lines: dict[str, list[int]] = defaultdict(list)
@@ -55,10 +68,22 @@ def index_of(specs: Sequence[PatternSpec]) -> Index:
             if not (pattern.whole or pattern.first or pattern.literals):
                 always.append(reference)
     longest = max(map(len, lines), default=0)
-    single = {line: found[0] if len(found) == 1 else found for line, found in _frozen(lines).items()}
     tokens = token_index((rule, spec.tokens) for rule, spec in enumerate(specs) if spec.tokens)
-    return Index(_frozen(literals), single, _frozen(firsts), tuple(always), longest, len(specs), tokens)
+    return Index(
+        _single(literals),
+        Shelves.of(_single(lines)),
+        _frozen(firsts),
+        tuple(always),
+        longest,
+        len(specs),
+        tokens,
+        forms,
+    )
 
 
 def _frozen(found: dict[str, list[int]]) -> dict[str, Refs]:
     return {text: tuple(references) for text, references in found.items()}
+
+
+def _single(found: dict[str, list[int]]) -> dict[str, int | Refs]:
+    return {text: references[0] if len(references) == 1 else tuple(references) for text, references in found.items()}

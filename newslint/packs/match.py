@@ -17,6 +17,7 @@ from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import IN_FRONT_MATTER, Block, Document
 from newslint.fixes import delete_lines
 from newslint.packs.evidence import judge, line_signs
+from newslint.packs.forms import compile_pattern
 from newslint.packs.found import Match, PatternRule, by_pack
 from newslint.packs.index import PATTERN, RULE, Index, Refs, index_of
 from newslint.packs.lines import Lines, bare, core, start_of
@@ -56,11 +57,11 @@ class _Source:
         self._rules = rules
         self._numbers = [numbers.get(number, -1) for number in range(index.rules)]
 
-    def literals(self) -> Iterator[tuple[str, Refs]]:
+    def literals(self) -> Iterator[tuple[str, int | Refs]]:
         """The literals of rules that are on."""
         numbers = self._numbers
         for literal, references in self.index.literals.items():
-            for reference in references:
+            for reference in (references,) if isinstance(references, int) else references:
                 if numbers[reference >> RULE] >= 0:
                     yield literal, references
                     break
@@ -97,7 +98,7 @@ class PatternSet:
         self._compiled: dict[tuple[str, bool], regex.Pattern[str]] = {}
         # What stands behind each literal is made when it first occurs.
         self._by_literal: list[tuple[_Hit, ...] | None] = []
-        self._literal_refs: list[tuple[_Source, Refs]] = []
+        self._literal_refs: list[tuple[_Source, int | Refs]] = []
         self._automaton = self._make_automaton()
         self._tokens = TokenSet(rules)
 
@@ -198,7 +199,7 @@ class PatternSet:
 
     def _known_lines(self, lines: Lines) -> Iterator[tuple[int, Pattern, int]]:
         """Whole-line phrases by look-up of the line or its first word: more phrases cost no more time."""
-        by_line = [(source, source.index.lines) for source in self._sources if source.index.lines]
+        by_line = [(source, source.index.lines) for source in self._sources if source.index.lines.shelves]
         by_first = [(source, source.index.firsts) for source in self._sources if source.index.firsts]
         if not by_line and not by_first:
             return
@@ -285,9 +286,8 @@ class PatternSet:
         key = (source, case_sensitive)
         compiled = self._compiled.get(key)
         if compiled is None:
-            flags = regex.VERSION0 if case_sensitive else regex.IGNORECASE
-            compiled = regex.compile(source, flags)
-            self._compiled[key] = compiled
+            forms = (pack.index.forms for pack in self._sources)
+            compiled = self._compiled[key] = compile_pattern(source, case_sensitive, forms)
         return compiled
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any, overload
 
-from newslint.packs.tokens.stored import Body, plain
+from newslint.packs.kept import given, keep
+from newslint.packs.tokens.stored import Body
 from newslint.records import record
 
 
@@ -78,14 +78,12 @@ class PatternSpec:
     safe_if_confirmed: bool = False  # run: an error with a safe fix beside the story, if the model agrees
 
     def to_data(self) -> dict[str, Any]:
-        """What is not as by default, as plain data; ``patterns`` as JSON texts, of which a run decodes a few."""
+        """What is not as by default, as plain data; ``patterns`` as bytes each, of which a run decodes a few."""
         data = _changed(self)
         if self.tokens:
-            data["tokens"] = plain(self.tokens)
+            data["tokens"] = tuple(self.tokens)
         if self.patterns:
-            data["patterns"] = [
-                json.dumps(_changed(pattern), ensure_ascii=False, separators=(",", ":")) for pattern in self.patterns
-            ]
+            data["patterns"] = tuple(keep(_changed(pattern)) for pattern in self.patterns)
         return data
 
     @classmethod
@@ -102,7 +100,7 @@ class PatternSpec:
 class StoredPatterns(Sequence[Pattern]):
     """Patterns that are decoded when they are asked for."""
 
-    def __init__(self, stored: Sequence[str]) -> None:
+    def __init__(self, stored: Sequence[bytes]) -> None:
         self._stored = stored
         self._decoded: dict[int, Pattern] = {}
 
@@ -117,8 +115,7 @@ class StoredPatterns(Sequence[Pattern]):
         if isinstance(at, slice):
             return StoredPatterns(self._stored[at])
         if at not in self._decoded:
-            fields = json.loads(self._stored[at]).items()
-            self._decoded[at] = Pattern(**{name: _frozen(value) for name, value in fields})
+            self._decoded[at] = Pattern(**given(self._stored[at]))
         return self._decoded[at]
 
     def __eq__(self, other: object) -> bool:
@@ -126,10 +123,6 @@ class StoredPatterns(Sequence[Pattern]):
 
     def __hash__(self) -> int:
         return hash(tuple(self))
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _changed(one: Pattern | PatternSpec) -> dict[str, Any]:

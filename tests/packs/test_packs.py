@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import regex
 
 from newslint import builtin, fixes, packs
 from newslint.diagnostics import Applicability, Diagnostic, Severity
 from newslint.linter import Linter
+from newslint.packs import compiled as compiled_packs
 from newslint.packs.entry import Entry
 from newslint.packs.match import PatternCheck
 from newslint.packs.spec import PatternSpec
@@ -329,6 +331,23 @@ def test_every_built_in_rule_survives_being_stored() -> None:
     stored = [Entry.from_data(entry.to_data()).rule() for entry in read_packs(packs.files_of(folder))]
     fresh = packs.load([folder])
     assert [(r.id, spec(r), r.fix) for r in stored] == [(r.id, spec(r), r.fix) for r in fresh]
+
+
+def test_compiled_patterns_come_with_newslint_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, shipped = pack(tmp_path, BODY), tmp_path / "shipped.bin"
+    compiled_packs.compile_pack(path, shipped)
+
+    def versions(cache: Path | None) -> list[str]:
+        places = [rule.check.rule.place for rule in compiled(path, cache) if isinstance(rule.check, PatternCheck)]
+        return [place.pack.forms.version for place in places if place]
+
+    cache = tmp_path / "cache"
+    compiled(path, cache)
+    shipped.replace(next(cache.iterdir()))  # as if somebody had put it there
+    assert versions(cache) == [""]
+    compiled_packs.compile_pack(path, shipped)
+    monkeypatch.setattr(compiled_packs, "SHIPPED", shipped)
+    assert versions(None) == [regex.__version__]
 
 
 def test_a_changed_pack_is_read_again(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from newslint.checks.desk.dates import iso_days, mentions, published
 from newslint.diagnostics import Diagnostic, Severity
@@ -11,6 +11,9 @@ from newslint.document import Block, Document
 from newslint.metadata import Role
 from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
+
+if TYPE_CHECKING:
+    import datetime
 
 #: The date of the note itself, not of what it corrects.
 _OF_NOTE = lazy(

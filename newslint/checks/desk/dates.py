@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from newslint.document import Block, Document
 from newslint.patterns import lazy
 from newslint.records import record
+
+if TYPE_CHECKING:
+    import datetime
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -67,6 +70,8 @@ class Mention:
 
     def in_year(self, year: int) -> datetime.date | None:
         """The day in a year, or None if that year has no such day."""
+        import datetime
+
         try:
             return datetime.date(year, self.month, self.day)
         except ValueError:
@@ -132,6 +137,8 @@ def iso_days(block: Block) -> Iterator[tuple[int, int, datetime.date]]:
     if "-" not in block.plain:
         return
     for match in _ISO.finditer(block.plain):
+        import datetime
+
         with contextlib.suppress(ValueError):
             yield match.start(), match.end(), datetime.date(*map(int, match.groups()))
 

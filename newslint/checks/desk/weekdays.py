@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from newslint.checks.desk.dates import WEEKDAYS, Mention, mentions, published, written
 from newslint.diagnostics import Diagnostic
 from newslint.document import Document
 from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
+
+if TYPE_CHECKING:
+    import datetime
 
 #: Before that, some countries still counted their days by the old calendar.
 _FIRST_YEAR = 1925
@@ -66,9 +69,11 @@ def _named(day: datetime.date, mention: Mention) -> str:
 
 def _meant(day: datetime.date, mention: Mention) -> str:
     """The other reading: the nearest day that has the weekday."""
+    from datetime import timedelta
+
     assert mention.weekday is not None
     ahead = (mention.weekday - day.weekday()) % 7
-    other = day + datetime.timedelta(ahead if ahead <= 3 else ahead - 7)
+    other = day + timedelta(ahead if ahead <= 3 else ahead - 7)
     return f"; {WEEKDAYS[mention.weekday]} is {written(other, day_first=mention.day_first, with_year=False)}"
 
 

@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from newslint.checks.duplicate.repetition import words_of
 from newslint.document import Block, Kind
 from newslint.readers.captions import credit_start
+from newslint.records import record
 
 #: A longer paragraph is no caption, in characters.
 LONGEST = 700
@@ -38,7 +38,7 @@ _NOT_NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parts:
     """``words`` and ``credit`` as ``words_of`` gives them; ``extra``: a label or a counter stands before them.
 

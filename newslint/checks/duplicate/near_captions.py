@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 
 from newslint.checks.duplicate.caption_parts import Parts, is_candidate, take_apart
 from newslint.document import Block, Document, is_running_text
+from newslint.records import record
 
 #: Captions further apart, in blocks, belong to two pictures.
 _REACH = 2
@@ -21,7 +21,7 @@ _SHORTENED = 0.6
 _SPELLING = 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Near:
     """``block`` is nearly ``other``; ``message`` has a place for the line of that."""
 

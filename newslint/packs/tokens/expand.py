@@ -2,20 +2,18 @@
 
 An anchor is a token, or two in a row, whose words are listed: only where they
 stand is a sequence tried.  The rarest of a sequence is chosen here, when a pack
-is compiled; the elements are stored as JSON, read by ``sequence``.
+is compiled; the elements are stored as plain data, read by ``sequence``.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
 
 from newslint.english.lexicon import lexicon
 from newslint.packs.tokens.classes import CLASSES, SHAPES
 from newslint.packs.tokens.notation import Element, NotationError, Parsed, Sequence, Test, parse
-from newslint.packs.tokens.stored import Body, Conditions, Line, Part
+from newslint.packs.tokens.stored import Body, Conditions, Elements, Line, Part
 
 #: Occurrences per million words: of a word in each band of the lexicon, of one that it lacks, and of the commonest.
 _BANDS = {"frequent": 250.0, "common": 12.0, "known": 1.5}
@@ -45,15 +43,10 @@ def compile_tokens(patterns: Mapping[str, Iterable[str]], lists: Mapping[str, st
     for text, own in patterns.items():
         parsed = _parse(text, lists)
         lines = tuple(_line(sequence, lists, text) for sequence in parsed.sequences)
-        parts.append(Part(parsed.replacement, _dumps(_antipatterns(own, lists, used)), lines))
+        parts.append(Part(parsed.replacement, _antipatterns(own, lists, used), lines))
         used |= _lists(parsed)
     shared = _antipatterns(unless, lists, used)
-    return Body({name: lists[name] for name in sorted(used)}, _dumps(shared), tuple(parts))
-
-
-def _dumps(data: Any) -> str:
-    """JSON; it is decoded when it is first needed, and most of it never is."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Body.of({name: lists[name] for name in sorted(used)}, shared, tuple(parts))
 
 
 def _parse(text: str, lists: Mapping[str, str]) -> Parsed:
@@ -63,13 +56,13 @@ def _parse(text: str, lists: Mapping[str, str]) -> Parsed:
         raise NotationError(f"“{text}”: {error}") from None
 
 
-def _antipatterns(texts: Iterable[str], lists: Mapping[str, str], used: set[str]) -> list[Any]:
-    found = []
+def _antipatterns(texts: Iterable[str], lists: Mapping[str, str], used: set[str]) -> tuple[Elements, ...]:
+    found: list[Elements] = []
     for text in texts:
         parsed = _parse(text, lists)
         used |= _lists(parsed)
         found += [_stored(sequence) for sequence in parsed.sequences]
-    return found
+    return tuple(found)
 
 
 def _lists(parsed: Parsed) -> set[str]:
@@ -77,10 +70,11 @@ def _lists(parsed: Parsed) -> set[str]:
     return {test.value for test in tests if test.kind == "list"}
 
 
-def _stored(sequence: Sequence) -> list[Any]:
-    return [
-        [[[t.kind, t.value, int(t.negated)] for t in e.tests], e.low, e.high, e.name, int(e.marked)] for e in sequence
-    ]
+def _stored(sequence: Sequence) -> Elements:
+    return tuple(
+        (tuple((t.kind, t.value, int(t.negated)) for t in e.tests), e.low, e.high, e.name, int(e.marked))
+        for e in sequence
+    )
 
 
 def _line(sequence: Sequence, lists: Mapping[str, str], text: str) -> Line:
@@ -108,7 +102,7 @@ def _line(sequence: Sequence, lists: Mapping[str, str], text: str) -> Line:
     beside = _beside(sequence[past:], lists), _beside(sequence[:first][::-1], lists)
     aside, conditions = (best[2], beside[0]) if beside[0] else (-1, beside[1])
     fewest, most = sum(element.low for element in ahead), sum(element.high for element in ahead)
-    return Line(_dumps(_stored(sequence)), fewest, most, anchor, aside, conditions)
+    return Line(_stored(sequence), fewest, most, anchor, aside, conditions)
 
 
 def _beside(elements: Iterable[Element], lists: Mapping[str, str]) -> Conditions:

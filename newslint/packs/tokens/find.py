@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document
 from newslint.packs.found import PatternRule, by_pack
-from newslint.packs.tokens.index import TokenIndex, token_index
+from newslint.packs.kept import given
+from newslint.packs.tokens.index import LINE, Groups, TokenIndex, token_index
 from newslint.packs.tokens.sequence import Found, Token, match, tells, tokens_of
-from newslint.packs.tokens.stored import Body, Line, Part
+from newslint.packs.tokens.stored import Body
 from newslint.packs.tokens.stream import Stream
 
 #: How many words around a match an antipattern may begin.
@@ -25,19 +25,19 @@ class _Source:
     """The token rules of one pack: its index, with the numbers that its rules have here (-1: the rule is off)."""
 
     def __init__(self, rules: Sequence[PatternRule], index: TokenIndex, numbers: Mapping[int, int]) -> None:
-        self._words, self._lines = index.words, index.lines
-        self._rules, self._numbers = rules, numbers
-        self._besides = index.besides
+        self._index, self._rules, self._numbers = index, rules, numbers
+        self._groups: dict[str, Groups] = {}  # those of the words that have come
         self._tells: list[tuple[int, Callable[[str], bool]] | None] = [None] * len(index.besides)
+        self._lists: dict[int, dict[str, str]] = {}
         self._tokens: dict[int, tuple[Token, ...]] = {}
 
     def hits(self, words: Sequence[str]) -> Iterator[_Hit]:
         """The lines to be tried, those of single words first."""
-        table, known, last = self._words, self._tells, len(words) - 1
+        table, come, known, last = self._index.words, self._groups, self._tells, len(words) - 1
         alone: list[tuple[int, int]] = []
         pairs: list[tuple[int, int]] = []
         for at in [at for at, word in enumerate(words) if word in table]:
-            groups, followed = table[words[at]]
+            groups, followed = come.get(words[at]) or self._come(words[at])
             for beside, lines in groups:
                 aside, tell = known[beside] or self._make(beside)
                 if 0 <= at + aside <= last and tell(words[at + aside]):
@@ -50,14 +50,19 @@ class _Source:
         alone.sort()
         pairs.sort()
         for at, number in itertools.chain(alone, pairs):
-            rule, part, line, fewest, most = self._lines[number]
+            rule, part, line, fewest, most = LINE.unpack_from(self._index.lines, number * LINE.size)
             mine = self._numbers.get(rule, -1)
             if mine >= 0:
                 yield _Hit(self, number, mine, part, line, at - most, at - fewest)
 
+    def _come(self, word: str) -> Groups:
+        groups: Groups = given(self._index.words[word])
+        self._groups[word] = groups
+        return groups
+
     def _make(self, beside: int) -> tuple[int, Callable[[str], bool]]:
         """How many words aside a word must be that can stand beside an anchor, and what tells it."""
-        aside, conditions = self._besides[beside]
+        aside, conditions = given(self._index.besides[beside])
         made = self._tells[beside] = (aside, tells(conditions) if conditions else bool)  # any word is true
         return made
 
@@ -65,8 +70,9 @@ class _Source:
         """The sequence of a hit, made when its anchor is first met."""
         if hit.number not in self._tokens:
             body = body_of(self._rules[hit.rule])
-            stored = Line(*Part(*body.parts[hit.part]).lines[hit.line]).elements
-            self._tokens[hit.number] = tokens_of(json.loads(stored), body.lists)
+            if hit.rule not in self._lists:
+                self._lists[hit.rule] = body.lists()
+            self._tokens[hit.number] = tokens_of(body.part(hit.part).lines[hit.line].elements, self._lists[hit.rule])
         return self._tokens[hit.number]
 
 
@@ -85,7 +91,7 @@ class _Hit(NamedTuple):
 def body_of(rule: PatternRule) -> Body:
     """What the stored form of a rule of the kind ``tokens`` holds."""
     assert rule.spec.tokens is not None
-    return Body(*rule.spec.tokens)
+    return rule.spec.tokens
 
 
 def _sources(rules: Sequence[PatternRule]) -> Iterator[_Source]:
@@ -143,7 +149,7 @@ class TokenSet:
 
         def telling(one: tuple[int, int, Found]) -> tuple[int, bool, int, str]:
             rule = self.rules[one[0]]
-            writes = Part(*body_of(rule).parts[one[1]]).write is not None
+            writes = body_of(rule).part(one[1]).write is not None
             return -rule.severity, not writes, one[2].first - one[2].last, rule.id  # the order of rules decides nothing
 
         kept: list[tuple[int, int, Found]] = []
@@ -165,8 +171,8 @@ class TokenSet:
         key = hit.rule, hit.part
         if key not in self._unless:
             body = body_of(self.rules[hit.rule])
-            stored = [*json.loads(Part(*body.parts[hit.part]).unless), *json.loads(body.unless)]
-            self._unless[key] = tuple(tokens_of(one, body.lists) for one in stored)
+            stored, lists = (*body.part(hit.part).unless, *body.unless()), body.lists()
+            self._unless[key] = tuple(tokens_of(one, lists) for one in stored)
         for tokens in self._unless[key]:
             for start in range(max(0, found.begin - REACH), found.end):
                 other = match(tokens, stream, start)
@@ -182,7 +188,7 @@ class TokenSet:
             quoted = block.is_quoted(start, end)
             if quoted and rule.spec.quotes == "skip":
                 continue
-            template = Part(*body_of(rule).parts[pattern]).write
+            template = body_of(rule).part(pattern).write
             written = None if template is None else _written(template, stream, one)
             severity, fix = rule.severity, _fix(rule, block, start, end, written)
             if quoted and rule.spec.quotes == "advise":

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from struct import Struct
 from typing import NamedTuple
 
-from newslint.packs.tokens.stored import Body, Conditions, Line, Part
+from newslint.packs.kept import keep
+from newslint.packs.tokens.stored import Body, Conditions
 
 #: The number of what must stand beside an anchor, and the lines that need it.
 Group = tuple[int, tuple[int, ...]]
+#: For a word the groups of lines that have it as their anchor, and by the word after it those that have both.
+Groups = tuple[tuple[Group, ...], dict[str, tuple[Group, ...]]]
+#: A line: the numbers of its rule, pattern and sequence, and the fewest and most words before its anchor.
+LINE = Struct("<5I")
 
 
 class TokenIndex(NamedTuple):
     """Plain data, ready to be stored; lines, the plain sequences of all rules, go by their numbers.
 
-    ``words``: for a word the groups of lines that have it as their anchor, and by the word after it
-    those that have both. ``besides``: how many words aside, and which can stand there; the first is any.
-    ``lines``: rule, pattern and line of each, and the fewest and most words before its anchor.
+    ``words``: ``Groups`` of each word, kept as bytes. ``besides``: how many words aside, and which
+    ``Conditions`` hold there, kept as bytes; the first is any word. ``lines``: a ``LINE`` for each.
     """
 
-    words: dict[str, tuple[tuple[Group, ...], dict[str, tuple[Group, ...]]]]
-    besides: tuple[tuple[int, Conditions], ...]
-    lines: tuple[tuple[int, int, int, int, int], ...]
+    words: dict[str, bytes]
+    besides: tuple[bytes, ...]
+    lines: bytes
 
 
 _Groups = dict[int, list[int]]
@@ -32,21 +37,20 @@ def token_index(bodies: Iterable[tuple[int, Body]]) -> TokenIndex:
     """The index of rules, each with its number."""
     words: dict[str, tuple[_Groups, dict[str, _Groups]]] = {}
     besides: dict[tuple[int, Conditions], int] = {(0, ()): 0}
-    lines: list[tuple[int, int, int, int, int]] = []
+    lines = bytearray()
     for rule, body in bodies:
-        for part_number, part in enumerate(body.parts):
-            for line_number, stored in enumerate(Part(*part).lines):
-                line = Line(*stored)
-                number = len(lines)
-                lines.append((rule, part_number, line_number, line.fewest, line.most))
+        for part in range(len(body.kept_parts)):
+            for line_number, line in enumerate(body.part(part).lines):
+                number = len(lines) // LINE.size
+                lines += LINE.pack(rule, part, line_number, line.fewest, line.most)
                 beside = besides.setdefault((line.aside, line.beside) if line.beside else (0, ()), len(besides))
                 for groups in _places(words, line.anchor):
                     groups.setdefault(beside, []).append(number)
     frozen = {
-        word: (_frozen(alone), {follow: _frozen(groups) for follow, groups in followed.items()})
+        word: keep((_frozen(alone), {follow: _frozen(groups) for follow, groups in followed.items()}))
         for word, (alone, followed) in words.items()
     }
-    return TokenIndex(frozen, tuple(besides), tuple(lines))
+    return TokenIndex(frozen, tuple(map(keep, besides)), bytes(lines))
 
 
 def _places(words: dict[str, tuple[_Groups, dict[str, _Groups]]], anchor: tuple[str, ...]) -> Iterable[_Groups]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
-from typing import Any
 
 from newslint.english import readings
 from newslint.packs.tokens.classes import words_of
-from newslint.packs.tokens.stored import Conditions
+from newslint.packs.tokens.stored import Conditions, Element, Elements
 from newslint.packs.tokens.stream import Stream
 from newslint.records import record
 
@@ -55,7 +54,7 @@ class Found:
     captured: Mapping[str, int]
 
 
-def tokens_of(stored: list[Any], lists: Mapping[str, str]) -> tuple[Token, ...]:
+def tokens_of(stored: Elements, lists: Mapping[str, str]) -> tuple[Token, ...]:
     """The elements of a stored sequence."""
     return tuple(_token(element, lists) for element in stored)
 
@@ -141,7 +140,7 @@ def _walk(tokens: tuple[Token, ...], stream: Stream, start: int, *, tagged: bool
     return walk_on(0, start)
 
 
-def _token(element: list[Any], lists: Mapping[str, str]) -> Token:
+def _token(element: Element, lists: Mapping[str, str]) -> Token:
     tests, low, high, name, marked = element
     if tests[0][0] == "edge":
         return Token((), 0, 0, "", False, True, edge=tests[0][1])

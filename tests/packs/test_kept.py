@@ -1,0 +1,51 @@
+"""What is kept as bytes comes back as it was: mappings on shelves, and patterns as ``regex`` compiled them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint.packs.forms import Forms, compile_pattern, forms_of
+from newslint.packs.kept import Shelves, keep
+from newslint.packs.kept import given as brought_back
+
+
+@given(st.dictionaries(st.text(max_size=8), st.integers() | st.tuples(st.integers(), st.text(max_size=3)), max_size=80))
+def test_shelves_hold_every_text_and_no_other(values: dict[str, object]) -> None:
+    shelves = Shelves._make(brought_back(keep(Shelves.of(values))))
+    assert {text: shelves.get(text) for text in values} == values
+    assert sorted(shelves.texts()) == sorted(values)
+    assert shelves.get("no such text", "nothing") == "nothing"
+
+
+def test_no_shelves_hold_nothing() -> None:
+    assert Shelves().get("anything") is None
+
+
+@pytest.mark.parametrize("case_sensitive", [True, False])
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"(?<!\w)(?P<verb>sail(?:s|ed)?) (\p{Lu}\w+)", "She sailed Nora and he SAILS Tom"),
+        (r"\b(?:straße|ſtrand)\b", "Straße, STRASSE, strand"),
+        (r"(\d+) of (?:the )?(?:none|all)|(?<=on )deck", "7 of the all hands on deck"),
+    ],
+)
+def test_a_kept_pattern_is_the_one_that_was_compiled(source: str, text: str, case_sensitive: bool) -> None:
+    known = forms_of([(source, case_sensitive)])
+    kept, fresh = compile_pattern(source, case_sensitive, [known]), compile_pattern(source, case_sensitive)
+    assert (kept.pattern, kept.flags, kept.groupindex) == (fresh.pattern, fresh.flags, fresh.groupindex)
+    assert [(m.span(), m.groups(), m.groupdict()) for m in kept.finditer(text, timeout=1)] == [
+        (m.span(), m.groups(), m.groupdict()) for m in fresh.finditer(text, timeout=1)
+    ]
+    assert [m.expand(r"<\g<0>>") for m in kept.finditer(text)] == [m.expand(r"<\g<0>>") for m in fresh.finditer(text)]
+
+
+def test_patterns_of_another_regex_are_compiled_again() -> None:
+    others = Forms("0", Shelves.of({"~pier": ("no", "such", "form")}))
+    assert compile_pattern("pier", False, [others]).search("The PIER")
+
+
+def test_a_pattern_that_is_not_kept_is_compiled() -> None:
+    assert compile_pattern("quay", False, [forms_of([("pier", False)])]).pattern == "quay"
