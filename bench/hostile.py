@@ -1,121 +1,198 @@
-"""Text that could make a rule slow: how much CPU time each rule takes for 100 KB of it.
+"""Text that could make a rule slow: CPU time of each rule, and of its slowest pattern, for 100 KB of the worst found.
 
-python bench/hostile.py [SELECTOR …] [--random N] [--examples N] [--seed N] [--top N]
+python bench/hostile.py [SELECTOR …] [--minutes N] [--state FILE] [--random N] [--examples N] [--seed N] [--top N]
 
-All rules that are chosen look at all texts. The texts are those that patterns are known to choke on, without end: one
-letter, brackets, quotation marks, spaces and the like; each rule's own examples over and over, as paragraphs and as
-one line, whole and cut short so that its patterns almost match; and N units made by lot of pieces of all these.
+All rules that are chosen read 10 KB of each text of ``hostile_texts``, and 5 KB where one took long. A rule whose
+time and growth foresee more than it was seen to take so far gets 100 KB, alone. Reading and what rules share are rows
+of their own. In the end each reads 50, 100 and 200 KB of its worst text: time that grows as the text does doubles.
 
-First all rules together read 20 KB of each text. A rule whose time for it, and growth since 10 KB, could lead over the
-goal gets 100 KB, alone. Reading and what rules share (words, sentences, quotations) are not counted: the first rule to
-ask would pay for all. Exit code 1 if a rule is over the goal.
+The search ends when all texts were tried or after so many minutes of CPU; with ``--state`` the next run goes on where
+this one stopped. Exit code 1 if a pattern is over the goal, or a rule's time grows faster than the text.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from math import log2
+from pathlib import Path
+from typing import Any
 
 from engine import Engine
+from hostile_texts import Text, texts
 
-from newslint import builtin, packs, plugins
+from newslint import builtin, packs, patterns, plugins
 from newslint.document import Document
 from newslint.linter import Linter
+from newslint.packs.found import Match, PatternRule
+from newslint.packs.match import PatternSet
+from newslint.packs.spec import Pattern
 from newslint.rules import Rule, matches
-from newslint.timing import SHARED, Clock, TimedLinter, read_ahead
+from newslint.timing import Clock, TimedLinter, read_ahead
 
-SIZE, SAMPLE = 100_000, 20_000  # characters
+SIZE, SAMPLE = 100_000, 10_000  # characters
 GOAL = 0.050  # seconds of CPU for SIZE
 SUSPECT = GOAL * (SAMPLE / SIZE) ** 2
-FOR_EVER = 10.0  # seconds
-TRIES = 3  # a rule that is over the goal is as slow as the fastest of them
-
-UNITS = {
-    "one letter": "a", "one word": "the ", "capitals": "Ab ", "numbers": "1,000.5 ", "digits": "1", "spaces": " x",
-    "opening brackets": "(", "closing brackets": ")", "opening quotes": "“a ", "straight quotes": '" ',
-    "apostrophes": "a'", "dashes": "a-", "dots": ". ", "ellipses": "…", "commas": "a, ", "slashes": "/a", "tags": "<p",
-    "entities": "&amp", "holes": "{{", "e-mail": "a@a.", "url": "http://a.b/", "mojibake": "â€",
-    "combining": "e\u0301", "emoji": "👩\u200d", "names": "John Smith ", "said": "he said, ", "short lines": "Home\n",
-    "empty lines": "\n", "headlines": "Mayor Opens New Bridge\n\n", "stars": "* ", "upper case": "THE MAYOR ",
-    "two alphabets": "b\u0430nk ", "hyphen lines": "- a\n", "initials": "J. ", "titles": "Mr. A. ",
-    "web": "www.", "right to left": "שלום ", "no spaces": "thebridge", "tabs": "\t", "ranges": "1-2, ",
-    "money": "$1 million ", "per cent": "1% ", "dates": "May 1, ", "possessives": "a's ", "links": "[a](b) ",
-}  # fmt: skip
-
-Text = tuple[str, str, str]  # a name, the unit that is repeated, its format
+TRIES = 2
+READING, WORDS = "(reading)", "(words, sentences, quotations)"
+#: Twice the text may take so much longer, with what a machine adds by chance; rules below a time are not judged.
+GROWTH, JUDGED = 2.6, 0.020
 
 
-def texts(rules: Sequence[Rule], chance: random.Random, more: int, examples: int) -> Iterator[Text]:
-    """What the rules are tried on: ``more`` by lot, ``examples`` of each kind of each rule."""
-    yield from ((name, unit, "plain") for name, unit in UNITS.items())
-    pieces = list(UNITS.values())
-    for rule in rules:
-        for example in (*rule.flag[:examples], *rule.keep[: examples // 2]):
-            text = example.text.strip("\n")
-            name = f"{'flagged' if example in rule.flag else 'passed'} example of {rule.id}"
-            short = text[: -max(1, len(text) // 5)]
-            yield f"{name}, paragraphs", text + "\n\n", example.format
-            yield f"{name}, cut short in one line", " ".join(short.split()) + " ", "plain"
-            pieces += [word + " " for word in text.split()]
-    for _ in range(more):
-        unit = "".join(chance.choices(pieces, k=chance.randint(1, 4)))
-        if chance.random() < 0.3:
-            unit = unit.rstrip()
-        yield f"by lot: {unit!r}", unit, "plain"
+class Patterns:
+    """Seconds that single regular expressions took: those of packs and those that checks compile when first used."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.on = False
+        compiled = patterns._Lazy.__getattr__
+
+        def timed(stand_in: Any, name: str) -> Any:
+            method = compiled(stand_in, name)
+            if callable(method):
+                method = self._timed(stand_in._source, method)
+                setattr(stand_in, name, method)
+            return method
+
+        patterns._Lazy.__getattr__ = timed  # type: ignore[method-assign]
+
+    @contextmanager
+    def of(self, source: str) -> Iterator[None]:
+        begun = time.process_time()
+        try:
+            yield
+        finally:
+            self.seconds[source] = self.seconds.get(source, 0.0) + time.process_time() - begun
+
+    @contextmanager
+    def watched(self) -> Iterator[dict[str, float]]:
+        self.seconds.clear()
+        self.on = True
+        try:
+            yield self.seconds
+        finally:
+            self.on = False
+
+    def _timed(self, source: str, method: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **named: Any) -> Any:
+            if not self.on:
+                return method(*arguments, **named)
+            with self.of(source):
+                found = method(*arguments, **named)
+                return iter(list(found)) if method.__name__ == "finditer" else found
+
+        return call
+
+
+class _WatchedSet(PatternSet):
+    """Tells what each pattern of its rules took."""
+
+    def __init__(self, rules: Sequence[PatternRule], watch: Patterns) -> None:
+        super().__init__(rules)
+        self._watch = watch
+
+    def _match_line(self, rule: int, pattern: Pattern, *rest: Any) -> Iterator[Match]:
+        with self._watch.of(pattern.regex):
+            found = list(super()._match_line(rule, pattern, *rest))
+        yield from found
+
+    def _match_block(self, rule: int, pattern: Pattern, *rest: Any) -> Iterator[Match]:
+        with self._watch.of(pattern.regex):
+            found = list(super()._match_block(rule, pattern, *rest))
+        yield from found
 
 
 class Trial:
-    """Rules, and the slowest text of each: seconds of CPU for ``SIZE``, by rule."""
+    """Rules, and the worst text of each: seconds of CPU for ``SIZE`` and its name; the slowest pattern there.
+
+    What is no rule has its name in brackets: reading, and what rules share.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = {rule.id: rule for rule in rules}
         self.worst: dict[str, tuple[float, str]] = {}
+        self.slowest: dict[str, tuple[float, str, str]] = {}  # seconds, the pattern, the text
         self._readers = Engine().readers
-        self._clock = Clock()
+        self._clock = Clock(now=time.process_time)
         self._together = TimedLinter(rules, self._clock)
+        self._watch = Patterns()
         self._alone = {rule.id: Linter([rule]) for rule in rules}
+        self._watched = {rule.id: Linter([rule]) for rule in rules}
+        for linter in self._watched.values():
+            linter.patterns = _WatchedSet(linter.patterns.rules, self._watch)
 
-    def read(self, unit: str, format: str, size: int) -> Document:
-        document = self._readers[format].read((unit * (size // max(1, len(unit)) + 1))[:size], "hostile")
+    def attempt(self, text: Text) -> None:
+        """All rules read a sample; those for which the text could be the worst so far read all of it."""
+        sample = self._together_over(text, SAMPLE)
+        slow = [who for who, seconds in sample.items() if seconds > SUSPECT and 100 * seconds > self._known(who)]
+        if not slow:
+            return
+        half = self._together_over(text, SAMPLE // 2)
+        foreseen = {who: _grown(half.get(who, 0.0), sample[who]) for who in slow}
+        slow = [who for who in slow if foreseen[who] > max(GOAL / 2, self._least_record(who))]
+        for who, seconds in self.measured(slow, text, SIZE).items():
+            if seconds > self._known(who):
+                self.worst[who] = seconds, text.name
+                if seconds > GOAL:
+                    print(f"{1000 * seconds:.0f} ms {who}: {text.name}", file=sys.stderr, flush=True)
+
+    def measured(self, chosen: Sequence[str], text: Text, size: int) -> dict[str, float]:
+        """The seconds that each takes: rules alone, the rest by what all of them ask for."""
+        taken = self._together_over(text, size) if any(who not in self.rules for who in chosen) else {}
+        alone = [who for who in chosen if who in self.rules]
+        document = self._read(text, size) if alone else None
+        for rule in alone:
+            self._seconds(rule, document)  # what is compiled when first used is not counted
+            taken[rule] = min(self._seconds(rule, document) for _ in range(TRIES))
+            if taken[rule] > GOAL:
+                self._watch_patterns(rule, document, text.name)
+        return {who: taken.get(who, 0.0) for who in chosen}
+
+    def _least_record(self, who: str) -> float:
+        """What a text must promise to be measured; sharing and reading, which take long anyway, are asked seldom."""
+        return self._known(who) * (1.3 if who in self.rules else 3)
+
+    def _known(self, who: str) -> float:
+        return self.worst.get(who, (0.0, ""))[0]
+
+    def _together_over(self, text: Text, size: int) -> dict[str, float]:
+        self._clock.seconds.clear()
+        with self._clock.of(READING):
+            document = self._readers[text.format].read(text.make(size), "hostile")
+        with self._clock.of(WORDS):
+            read_ahead(document)
+        document.shared = self._shared(document)  # type: ignore[method-assign]
+        self._together.raw(document)
+        return dict(self._clock.seconds)
+
+    def _shared(self, document: Document) -> Any:
+        """``document.shared`` that charges each function by its name."""
+        shared, known = document.shared, document._shared
+
+        def timed(compute: Callable[[Document], Any]) -> Any:
+            if compute in known:
+                return known[compute]
+            with self._clock.of(f"({compute.__module__.removeprefix('newslint.')}.{compute.__name__})"):
+                return shared(compute)
+
+        return timed
+
+    def _read(self, text: Text, size: int) -> Document:
+        document = self._readers[text.format].read(text.make(size), "hostile")
         read_ahead(document)
         return document
 
-    def suspects(self, text: Text) -> dict[str, float]:
-        """The rules that could be over the goal, with the seconds foreseen from those for a sample and half of it."""
-        _, unit, format = text
-        self._clock.seconds.clear()
-        sample = self.read(unit, format, SAMPLE)
-        self._together.raw(sample)
-        slow = [rule for rule, seconds in self._clock.seconds.items() if seconds > SUSPECT and rule != SHARED]
-        half = self.read(unit, format, SAMPLE // 2) if slow else sample
-        for rule in slow:
-            self._seconds(rule, half)  # what is compiled when first used is not counted
-        foreseen = {rule: _grown(self._seconds(rule, half), self._seconds(rule, sample)) for rule in slow}
-        return {rule: seconds for rule, seconds in foreseen.items() if seconds > GOAL}
-
-    def measure(self, text: Text, suspects: Mapping[str, float]) -> None:
-        """Let each suspect look at ``SIZE`` characters, alone, unless it would take for ever."""
-        name, unit, format = text
-        document = self.read(unit, format, SIZE)
-        for rule, foreseen in suspects.items():
-            if foreseen > FOR_EVER:
-                self._note(rule, foreseen, f"{name} (foreseen)")
-                continue
-            least = self._seconds(rule, document)
-            for _ in range(1, TRIES):
-                if GOAL < least < 10 * GOAL:
-                    least = min(least, self._seconds(rule, document))
-            self._note(rule, least, name)
-
-    def _note(self, rule: str, seconds: float, name: str) -> None:
-        if seconds > self.worst.get(rule, (0.0, ""))[0]:
-            self.worst[rule] = seconds, name
-            if seconds > GOAL:
-                print(f"{1000 * seconds:.0f} ms {rule}: {name}", file=sys.stderr, flush=True)
+    def _watch_patterns(self, rule: str, document: Document, name: str) -> None:
+        with self._watch.watched() as seconds:
+            self._watched[rule].raw(document)
+        source = max(seconds, key=seconds.__getitem__, default=None)
+        if source is not None and seconds[source] > self.slowest.get(rule, (0.0, "", ""))[0]:
+            self.slowest[rule] = seconds[source], source, name
 
     def _seconds(self, rule: str, document: Document) -> float:
         begun = time.process_time()
@@ -129,30 +206,82 @@ def _grown(half: float, sample: float) -> float:
     return sample * (SIZE / SAMPLE) ** power
 
 
+class State:
+    """Where the search stands: texts tried, and what ``Trial`` found; kept in a file, if there is one."""
+
+    def __init__(self, path: Path | None, trial: Trial, key: str) -> None:
+        self._path, self._trial, self._key = path, trial, key
+        self.tried, self.spent = 0, 0.0  # texts, seconds of CPU
+        if path is not None and path.exists():
+            kept = json.loads(path.read_text(encoding="utf-8"))
+            if kept["key"] == key:
+                self.tried, self.spent = kept["tried"], kept["spent"]
+                trial.worst = {who: tuple(found) for who, found in kept["worst"].items()}
+                trial.slowest = {who: tuple(found) for who, found in kept["slowest"].items()}
+
+    def keep(self) -> None:
+        if self._path is not None:
+            found = {"worst": self._trial.worst, "slowest": self._trial.slowest}
+            kept = {"key": self._key, "tried": self.tried, "spent": self.spent, **found}
+            self._path.write_text(json.dumps(kept), encoding="utf-8")
+
+
+def search(trial: Trial, tried: Sequence[Text], state: State, limit: float) -> None:
+    """Try the texts that are left, until ``limit`` seconds of CPU were spent here."""
+    begun, before = time.process_time(), state.spent
+    for text in tried[state.tried :]:
+        trial.attempt(text)
+        state.tried += 1
+        state.spent = before + time.process_time() - begun
+        if state.tried % 100 == 0:
+            state.keep()
+            print(f"{state.tried:,} of {len(tried):,} texts, {state.spent:.0f} s", file=sys.stderr, flush=True)
+        if time.process_time() - begun > limit:
+            break
+    state.keep()
+
+
+def report(trial: Trial, by_name: Mapping[str, Text], top: int) -> bool:
+    """Print the table; true if no pattern is over the goal and nothing grows faster than the text."""
+    rows, good = [], True
+    ordered = sorted(trial.worst.items(), key=lambda row: -row[1][0])
+    for who, (_, name) in ordered[:top]:
+        times = [trial.measured([who], by_name[name], size)[who] for size in (SIZE // 2, SIZE, 2 * SIZE)]
+        growth = times[2] / max(times[1], 1e-6)
+        slowest, source, _ = trial.slowest.get(who, (0.0, "", ""))
+        over, grows = slowest > GOAL, growth > GROWTH and times[2] > JUDGED
+        good = good and not over and not grows
+        marks = ("P" if over else " ") + ("G" if grows else " ")
+        pattern = f"{1000 * slowest:6.1f} {source[:40]!r}" if source else ""
+        shown = " ".join(f"{1000 * t:8.1f}" for t in times)
+        rows.append(f"{marks} {shown} {growth:5.1f}x  {who:36} {name[:60]:60} {pattern}")
+    print(f"CPU ms for {SIZE // 2000}, {SIZE // 1000} and {SIZE // 500} KB of the worst text, growth of the last")
+    print("\n".join(rows))
+    over = sum(seconds > GOAL for seconds, _, _ in trial.slowest.values())
+    print(f"patterns over {1000 * GOAL:.0f} ms (P): {over}; rules: {sum(s > GOAL for s, _ in trial.worst.values())}")
+    return good
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("selectors", nargs="*", default=["ALL"])
+    parser.add_argument("--minutes", type=float, default=10.0, metavar="N", help="of CPU for the search")
+    parser.add_argument("--state", type=Path, metavar="FILE", help="where the search stands; the next run goes on")
     parser.add_argument("--random", type=int, default=300, metavar="N")
-    parser.add_argument("--examples", type=int, default=2, metavar="N", help="of each rule")
+    parser.add_argument("--examples", type=int, default=2, metavar="N", help="of each rule and kind")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
-    parser.add_argument("--top", type=int, default=25, metavar="N")
+    parser.add_argument("--top", type=int, default=60, metavar="N")
     arguments = parser.parse_args()
     every = [*plugins.load(third_party=False).rules(), *packs.load([builtin.packs_folder()], examples=True)]
     chosen = [r for r in every if any(s == "ALL" or matches(s, r.id) for s in arguments.selectors)]
+    made = texts(chosen, random.Random(arguments.seed), arguments.random, arguments.examples)
+    by_name = {text.name: text for text in made}
     trial = Trial(chosen)
-    tried = list(dict.fromkeys(texts(chosen, random.Random(arguments.seed), arguments.random, arguments.examples)))
-    for number, text in enumerate(tried, 1):
-        if suspects := trial.suspects(text):
-            trial.measure(text, suspects)
-        if number % 50 == 0 or number == len(tried):
-            print(f"{number:,} of {len(tried):,} texts", file=sys.stderr, flush=True)
-    worst = sorted(((*value, rule) for rule, value in trial.worst.items()), reverse=True)
-    over = sum(seconds > GOAL for seconds, _, _ in worst)
-    print(f"{len(tried):,} texts, {len(chosen)} rules; CPU time of the slowest text, {SIZE // 1000} KB of it")
-    for seconds, name, rule in worst[: arguments.top]:
-        print(f"  {1000 * seconds:8.1f} ms  {rule:36} {name}")
-    print(f"over {1000 * GOAL:.0f} ms: {over} of {len(chosen)} rules")
-    return 1 if over else 0
+    key = f"{arguments.selectors} {arguments.random} {arguments.examples} {arguments.seed} {len(by_name)}"
+    state = State(arguments.state, trial, key)
+    search(trial, list(by_name.values()), state, 60 * arguments.minutes)
+    print(f"{state.tried:,} of {len(by_name):,} texts, {len(chosen)} rules, {state.spent:.0f} s of CPU")
+    return 0 if report(trial, by_name, arguments.top) else 1
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document
 from newslint.linter import Linter
 from newslint.packs.found import Match, PatternRule
-from newslint.packs.lines import Lines
 from newslint.packs.match import PatternCheck, PatternSet
 from newslint.packs.spec import Pattern
 from newslint.packs.tokens.find import TokenSet
@@ -25,25 +24,26 @@ SHARED = "(shared by all rules)"
 
 @mutable_record
 class Clock:
-    """Seconds by rule."""
+    """Seconds by rule, of the clock ``now``."""
 
     seconds: dict[str, float] = field(default_factory=dict)
+    now: Callable[[], float] = time.perf_counter
 
     @contextmanager
     def of(self, rule: str) -> Iterator[None]:
         """Charge a rule with what happens inside."""
-        started = time.perf_counter()
+        started = self.now()
         try:
             yield
         finally:
-            self.seconds[rule] = self.seconds.get(rule, 0.0) + time.perf_counter() - started
+            self.seconds[rule] = self.seconds.get(rule, 0.0) + self.now() - started
 
     @contextmanager
     def of_the_rest(self) -> Iterator[None]:
         """Charge all rules together with what happens inside and is charged to no single one."""
-        started, charged = time.perf_counter(), self._single
+        started, charged = self.now(), self._single
         yield
-        rest = time.perf_counter() - started - (self._single - charged)
+        rest = self.now() - started - (self._single - charged)
         self.seconds[SHARED] = self.seconds.get(SHARED, 0.0) + rest
 
     @property
@@ -100,14 +100,14 @@ class _TimedPatterns(PatternSet):
                 found.extend(tokens.check(document))
         return found, notes
 
-    def _match_line(self, rule: int, pattern: Pattern, lines: Lines, index: int) -> Iterator[Match]:
+    def _match_line(self, rule: int, pattern: Pattern, *place: Any) -> Iterator[Match]:
         with self._clock.of(self.rules[rule].id):
-            found = list(super()._match_line(rule, pattern, lines, index))
+            found = list(super()._match_line(rule, pattern, *place))
         yield from found
 
-    def _match_block(self, rule: int, pattern: Pattern, lines: Lines, index: int, place: int) -> Iterator[Match]:
+    def _match_block(self, rule: int, pattern: Pattern, *place: Any) -> Iterator[Match]:
         with self._clock.of(self.rules[rule].id):
-            found = list(super()._match_block(rule, pattern, lines, index, place))
+            found = list(super()._match_block(rule, pattern, *place))
         yield from found
 
 

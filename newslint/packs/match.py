@@ -13,9 +13,9 @@ from typing import Any
 
 import regex
 
-from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
+from newslint.diagnostics import Diagnostic
 from newslint.document import IN_FRONT_MATTER, Block, Document
-from newslint.fixes import delete_lines
+from newslint.packs.allowance import Allowance
 from newslint.packs.evidence import judge, line_signs
 from newslint.packs.forms import compile_pattern
 from newslint.packs.found import Match, PatternRule, by_pack
@@ -23,13 +23,11 @@ from newslint.packs.index import PATTERN, RULE, Index, Refs, index_of
 from newslint.packs.lines import Lines, bare, core, start_of
 from newslint.packs.literals import first_word
 from newslint.packs.runs import LONGEST_LINE
+from newslint.packs.saying import diagnose
 from newslint.packs.spec import Pattern, PatternSpec
-from newslint.packs.spellings import keep_full_stop, minority
+from newslint.packs.spellings import minority
 from newslint.packs.tokens.find import TokenSet
-from newslint.records import replace
 
-#: Seconds one pattern may take on one line or window before it is stopped and reported.
-TIME_LIMIT = 0.25
 #: In a longer block a pattern sees only this many characters on each side of its literal.
 WINDOW = 400
 #: So many characters of decoration may stand around a phrase that is looked up.
@@ -131,7 +129,7 @@ class PatternSet:
                 chosen = list(minority(chosen, document, rule.spec))
             elif rule.spec.kind == "occurrence":
                 chosen = chosen[rule.spec.maximum :]
-            diagnostics.extend(d for m in chosen if (d := _diagnose(document, rule, m)))
+            diagnostics.extend(d for m in chosen if (d := diagnose(document, rule, m)))
         diagnostics.extend(self._tokens.check(document))
         return diagnostics, notes
 
@@ -147,6 +145,7 @@ class PatternSet:
         lines = Lines(document)
         done: set[tuple[int, int, int]] = set()  # (rule, pattern's identity, line or block)
         slow: set[int] = set()
+        allowance = Allowance(len(lines.text))
         for rule_index, pattern, place in self._hits(lines):
             rule = self.rules[rule_index]
             line = lines.at(place)
@@ -159,17 +158,19 @@ class PatternSet:
             if key in done:
                 continue
             done.add(key)
+            allowance.begin(id(pattern))
             try:
                 if whole:
-                    yield from self._match_line(rule_index, pattern, lines, line)
+                    yield from self._match_line(rule_index, pattern, lines, line, allowance)
                 else:
-                    yield from self._match_block(rule_index, pattern, lines, line, place)
+                    yield from self._match_block(rule_index, pattern, lines, place, allowance)
             except TimeoutError:
                 slow.add(id(pattern))
                 notes.append(
-                    f"{rule.id}: the pattern {pattern.regex[:60]!r} took over {TIME_LIMIT} s in "
+                    f"{rule.id}: the pattern {pattern.regex[:60]!r} took over {allowance.seconds:g} s in "
                     f"{document.name} and was stopped"
                 )
+            allowance.end()
 
     def _hits(self, lines: Lines) -> Iterator[tuple[int, Pattern, int]]:
         """(rule, pattern, offset into ``lines.text``) for every place at which a pattern must be tried."""
@@ -224,7 +225,9 @@ class PatternSet:
                     if not pattern.literals or any(literal in line for literal in pattern.literals):
                         yield rule, pattern, start
 
-    def _match_line(self, rule: int, pattern: Pattern, lines: Lines, index: int) -> Iterator[Match]:
+    def _match_line(
+        self, rule: int, pattern: Pattern, lines: Lines, index: int, allowance: Allowance
+    ) -> Iterator[Match]:
         block, (start, end) = lines.blocks[index], lines.spans[index]
         if end - start > LONGEST_LINE or not lines.stands_alone(index):
             return
@@ -235,23 +238,29 @@ class PatternSet:
         if not pattern.whole:
             if not _may_match(pattern, self.rules[rule].spec, text, lines, lines.starts[index]):
                 return
-            found = self._match_whole(pattern, text, self.rules[rule].spec.case_sensitive)
+            found = self._match_whole(pattern, text, self.rules[rule].spec.case_sensitive, allowance)
         if self.rules[rule].spec.english and not block.is_english:
             return
-        if pattern.whole or (found and not self._excepted(self.rules[rule].spec, text)):
+        if pattern.whole or (found and not self._excepted(self.rules[rule].spec, text, allowance)):
             lead = len(text) - len(text.lstrip())
             yield Match(rule, pattern, block, index, start + lead, start + len(text.rstrip()), found)
 
-    def _match_whole(self, pattern: Pattern, text: str, case_sensitive: bool) -> regex.Match[str] | None:
+    def _match_whole(
+        self, pattern: Pattern, text: str, case_sensitive: bool, allowance: Allowance
+    ) -> regex.Match[str] | None:
         """The match of the whole line: without its decoration, or else with what stands behind."""
         inner = core(text)
         begin = text.find(inner)
         compiled = self._compile(pattern.regex, case_sensitive)
-        return compiled.fullmatch(text, begin, begin + len(inner), timeout=TIME_LIMIT) or compiled.fullmatch(
-            text, begin, len(text.rstrip()), timeout=TIME_LIMIT
-        )
+        for end in (begin + len(inner), len(text.rstrip())):
+            if found := compiled.fullmatch(text, begin, end, timeout=allowance.left()):
+                return found
+        return None
 
-    def _match_block(self, rule: int, pattern: Pattern, lines: Lines, index: int, place: int) -> Iterator[Match]:
+    def _match_block(
+        self, rule: int, pattern: Pattern, lines: Lines, place: int, allowance: Allowance
+    ) -> Iterator[Match]:
+        index = lines.at(place)
         block = lines.blocks[index]
         spec = self.rules[rule].spec
         text = block.plain
@@ -260,24 +269,25 @@ class PatternSet:
         if not _may_match(pattern, spec, text[low:high], lines, place - at + low):
             return
         compiled = self._compile(pattern.regex, spec.case_sensitive)
-        for found in compiled.finditer(text, low, high, timeout=TIME_LIMIT):
+        for found in compiled.finditer(text, low, high, timeout=allowance.left()):
             if found.end() == found.start():
                 continue
-            if spec.exceptions and self._excepted_at(spec, text, found):
+            if spec.exceptions and self._excepted_at(spec, text, found, allowance):
                 continue
             if spec.english and not block.is_english:
                 return
             yield Match(rule, pattern, block, index, found.start(), found.end(), found)
 
-    def _excepted(self, spec: PatternSpec, text: str) -> bool:
-        return any(self._compile(e, spec.case_sensitive).search(text, timeout=TIME_LIMIT) for e in spec.exceptions)
+    def _excepted(self, spec: PatternSpec, text: str, allowance: Allowance) -> bool:
+        exceptions = (self._compile(exception, spec.case_sensitive) for exception in spec.exceptions)
+        return any(exception.search(text, timeout=allowance.left()) for exception in exceptions)
 
-    def _excepted_at(self, spec: PatternSpec, text: str, found: regex.Match[str]) -> bool:
+    def _excepted_at(self, spec: PatternSpec, text: str, found: regex.Match[str], allowance: Allowance) -> bool:
         """True if an exception matches around the match (touching it), within 80 characters."""
         low, high = max(0, found.start() - 80), min(len(text), found.end() + 80)
         for exception in spec.exceptions:
             compiled = self._compile(exception, spec.case_sensitive)
-            for other in compiled.finditer(text, low, high, timeout=TIME_LIMIT):
+            for other in compiled.finditer(text, low, high, timeout=allowance.left()):
                 if other.start() <= found.end() and found.start() <= other.end():
                     return True
         return False
@@ -340,77 +350,3 @@ def _longest_only(matches: Iterable[Match]) -> list[Match]:
             continue
         kept.append(match)
     return kept
-
-
-def _diagnose(document: Document, rule: PatternRule, match: Match) -> Diagnostic | None:
-    spec, block = rule.spec, match.block
-    start, end = _span(match)
-    fix = _fix(document, spec, match)
-    severity = rule.severity
-    if not rule.is_set:
-        severity = Severity.ERROR if match.confirmed else Severity.INFO if match.faint else severity
-    if spec.quotes == "advise" and block.is_quoted(match.start, match.end):
-        severity, fix = Severity.INFO, fix and replace(fix, applicability=Applicability.DISPLAY)
-    related = tuple(m.block.source(m.start, m.end) for m in match.usual)
-    return Diagnostic(rule.id, _message(spec, match), start, end, severity, fix, related)
-
-
-def _span(match: Match) -> tuple[int, int]:
-    """Document offsets of the match with all the blocks that it extends over."""
-    start, end = match.block.source(match.start, match.end)
-    return start, match.last.source(0, len(match.last.text))[1] if match.last else end
-
-
-def _message(spec: PatternSpec, match: Match) -> str:
-    shown = " ".join(match.block.text[match.start : match.end].split())
-    text = spec.message.replace("{match}", shown if len(shown) <= 60 else shown[:57] + "…")
-    if "{replacement}" in text:
-        text = text.replace("{replacement}", _replacement(spec, match) or "")
-    if match.majority:
-        text = text.replace("{majority}", match.majority[0]).replace("{line}", str(match.majority[1]))
-    for name, value in {**(match.found.groupdict() if match.found else {}), **match.said}.items():
-        text = text.replace("{" + name + "}", value or "")
-    return text
-
-
-def _fix(document: Document, spec: PatternSpec, match: Match) -> Fix | None:
-    applicability = Applicability(spec.applicability)
-    if match.confirmed:
-        applicability = Applicability.SAFE
-    elif match.unsure and applicability is Applicability.SAFE:
-        applicability = Applicability.UNSAFE
-    start, end = _span(match)
-    if spec.delete == "line":
-        spans = [(first.start, last.end) for first, last in match.parts] or [(start, end)]
-        deletions = tuple(delete_lines(document, *span) for span in spans)
-        return Fix(spec.fix_message or "delete the line", deletions, applicability)
-    content = "" if spec.delete == "match" else _replacement(spec, match)
-    if content is None:
-        return None
-    edits = [match.block.edit(match.start, match.end, content)]
-    edits += [m.block.edit(m.start, m.end, _replacement(spec, m) or "") for m in match.others]
-    if edits[0] is None:
-        return None
-    message = spec.fix_message or (f"replace by {content!r}" if content else "delete it")
-    return Fix(message, tuple(edit for edit in edits if edit), applicability)
-
-
-def _replacement(spec: PatternSpec, match: Match) -> str | None:
-    """What takes the match's place, with the capital that the match began with."""
-    template = match.pattern.replacement if match.pattern.replacement is not None else spec.replace
-    if template is None or match.found is None:
-        return None
-    content = match.found.expand(template)
-    old = match.found.group()
-    if spec.kind == "consistency":
-        content = keep_full_stop(match, content)
-        if content.lower() == old.lower() and not _opens_sentence(match):
-            return content  # the spellings differ in their capitals
-    if old[:1].isupper() and content[:1].islower():
-        content = content.upper() if len(old) > 1 and old.isupper() else content[:1].upper() + content[1:]
-    return content
-
-
-def _opens_sentence(match: Match) -> bool:
-    before = match.block.plain[: match.start].rstrip(" \n\"'([")
-    return not before or before[-1] in ".!?:"

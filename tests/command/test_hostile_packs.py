@@ -38,6 +38,17 @@ def test_a_pattern_without_end_is_stopped_and_told_once_a_file(desk: Desk, jobs:
     assert {f"{file}: slow/{name}" for file in ("a.txt", "b.txt") for name in ("anywhere", "exception")} <= set(told)
 
 
+def test_a_pattern_has_its_time_for_a_whole_text(desk: Desk) -> None:
+    """It takes little at each of its places, but there are hundreds of them."""
+    slow = RULE.format(id="places", body="    patterns: ['zz(?:a|aa){1,24}b']")
+    desk.write("slow.yaml", HEAD + slow.replace("flag: [x]", "flag: [zzab]"))
+    desk.write("newslint.toml", WITH_SLOW)
+    desk.write("a.txt", ("zz" + "a" * 24 + " ") * 3000 + "\n\n" + BAD)
+    done = desk.run("--no-cache", "--output-format", "concise", "a.txt")
+    assert "house/furniture" in done.stdout
+    assert done.stderr.count("slow/places: the pattern 'zz(?:a|aa){1,24}b' took over 0.25 s") == 1
+
+
 def test_repeats_in_a_token_pattern_are_not_tried_in_all_combinations(desk: Desk) -> None:
     desk.write("slow.yaml", HEAD + RULE.format(id="tokens", body=SLOW["tokens"]).replace("flag: [x], ", ""))
     desk.write("newslint.toml", WITH_SLOW)

@@ -1,0 +1,83 @@
+"""What a regular expression almost matches: the texts that make it try most before it gives up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from re import _parser as parser  # type: ignore[attr-defined]  # the standard library's own, without a public name
+from typing import Any
+
+#: How often what may be repeated without end is.
+PUMPED = 12
+
+
+def pumped(pattern: str) -> Iterator[str]:
+    """Texts that match the pattern up to its last sign, one with many and one with few repeats; of what can be read."""
+    try:
+        parsed = parser.parse(_readable(pattern))
+    except (re.error, OverflowError):
+        return
+    for most in (1, PUMPED):
+        text = _text(parsed, most)
+        if len(text) > 1:
+            yield text[:-1].strip() or text[:-1]
+
+
+def _readable(pattern: str) -> str:
+    """The pattern in the words of ``re``: classes of Unicode stand for capitals."""
+    return re.sub(r"\\p\{L[ul]\}", "A-Z", pattern.replace(r"[\p{Lu}\d]", "[A-Z0-9]"))
+
+
+def _text(parsed: Any, most: int) -> str:
+    """A text that the parsed expression matches, as far as look-around lets it."""
+    return "".join(_one(str(name), value, most) for name, value in parsed)
+
+
+def _one(name: str, value: Any, most: int) -> str:
+    match name:
+        case "LITERAL":
+            return chr(value)
+        case "NOT_LITERAL":
+            return "b" if value == ord("a") else "a"
+        case "ANY":
+            return "a"
+        case "IN":
+            return _member(value)
+        case "BRANCH":
+            return _text(value[1][0], most)
+        case "SUBPATTERN":
+            return _text(value[3], most)
+        case "ATOMIC_GROUP":
+            return _text(value, most)
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            low, high, inner = value
+            return _text(inner, most) * max(low, min(int(high), most))
+        case _:
+            return ""  # an assertion takes no text
+
+
+def _member(parts: Any) -> str:
+    """A character of a set."""
+    negated = any(str(name) == "NEGATE" for name, _ in parts)
+    if negated:
+        return next(char for char in "a1 .-\u2014" if not any(_has(name, value, char) for name, value in parts))
+    name, value = parts[0]
+    if str(name) == "RANGE":
+        return chr(value[0])
+    if str(name) == "CATEGORY":
+        return {"CATEGORY_DIGIT": "1", "CATEGORY_SPACE": " ", "CATEGORY_WORD": "a"}.get(str(value), "-")
+    return chr(value)
+
+
+def _has(name: Any, value: Any, char: str) -> bool:
+    match str(name):
+        case "LITERAL":
+            return chr(value) == char
+        case "RANGE":
+            return bool(value[0] <= ord(char) <= value[1])
+        case "CATEGORY":
+            kinds = {"DIGIT": char.isdigit(), "SPACE": char.isspace(), "WORD": char.isalnum() or char == "_"}
+            *_, negated, kind = ("", *str(value).removeprefix("CATEGORY_").split("_"))
+            return kinds[kind] is not (negated == "NOT")
+        case _:
+            return False
