@@ -11,9 +11,11 @@ from typing import Any
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document
 from newslint.linter import Linter
+from newslint.packs.allowance import Allowance
 from newslint.packs.found import Match, PatternRule
+from newslint.packs.lines import Lines
 from newslint.packs.match import PatternCheck, PatternSet
-from newslint.packs.spec import Pattern
+from newslint.packs.places import Place
 from newslint.packs.tokens.find import TokenSet
 from newslint.records import field, mutable_record, replace
 from newslint.rules import Options, Rule
@@ -100,14 +102,14 @@ class _TimedPatterns(PatternSet):
                 found.extend(tokens.check(document))
         return found, notes
 
-    def _match_line(self, rule: int, pattern: Pattern, *place: Any) -> Iterator[Match]:
-        with self._clock.of(self.rules[rule].id):
-            found = list(super()._match_line(rule, pattern, *place))
+    def _match_line(self, place: Place, lines: Lines, allowance: Allowance) -> Iterator[Match]:
+        with self._clock.of(self.rules[place.rule].id):
+            found = list(super()._match_line(place, lines, allowance))
         yield from found
 
-    def _match_block(self, rule: int, pattern: Pattern, *place: Any) -> Iterator[Match]:
-        with self._clock.of(self.rules[rule].id):
-            found = list(super()._match_block(rule, pattern, *place))
+    def _match_block(self, place: Place, lines: Lines, allowance: Allowance) -> Iterator[Match]:
+        with self._clock.of(self.rules[place.rule].id):
+            found = list(super()._match_block(place, lines, allowance))
         yield from found
 
 

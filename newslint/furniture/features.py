@@ -77,6 +77,7 @@ class Page:
     words: tuple[int, ...]
     running: tuple[int, ...]  # places of running text, in order
     signs: tuple[tuple[str, ...], ...]
+    copies: tuple[int, ...]  # how many blocks say the same, the block itself among them
 
 
 def read_page(blocks: Sequence[Block], signs: Mapping[int, Sequence[str]]) -> Page:
@@ -86,7 +87,9 @@ def read_page(blocks: Sequence[Block], signs: Mapping[int, Sequence[str]]) -> Pa
     """
     own = tuple(tuple(signs.get(b.index, ())) for b in blocks)
     running = tuple(i for i, b in enumerate(blocks) if not is_sure(own[i]) and is_running_text(b))
-    return Page(tuple(blocks), tuple(b.words for b in blocks), running, own)
+    keys = [fold(b.text.strip()) for b in blocks]
+    counts = Counter(keys)
+    return Page(tuple(blocks), tuple(b.words for b in blocks), running, own, tuple(counts[key] for key in keys))
 
 
 def is_known(signs: Sequence[str]) -> bool:
@@ -123,7 +126,7 @@ def features(page: Page) -> Iterator[list[float]]:
     known = [float(is_known(s)) for s in page.signs]
     in_run = [float(any(sign.startswith("in ") for sign in s)) for s in page.signs]
     short = [float(words <= SHORT) for words in page.words]
-    repeated = _repeated(page.blocks)
+    repeated = [float(count) for count in page.copies]
     text = [words * is_running for words, is_running in zip(page.words, running, strict=True)]
     first, last = main_zone(page.words, page.running, frozenset(i for i in range(size) if known[i]))
     told = _sums(text)
@@ -222,9 +225,3 @@ def _runs(running: Sequence[int], known: Sequence[float]) -> tuple[list[float], 
             shares[start:end] = [sum(known[start:end]) / length] * length
         start = end + 1
     return lengths, shares
-
-
-def _repeated(blocks: Sequence[Block]) -> list[float]:
-    keys = [fold(b.text.strip()) for b in blocks]
-    counts = Counter(keys)
-    return [float(counts[k]) for k in keys]

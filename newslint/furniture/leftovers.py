@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from newslint.document import Kind, fold
+from newslint.document import Kind
 from newslint.furniture.features import Page, begins_with_order, is_known, is_sure, speaks_to_reader
 
 #: Lines with such a score are leftovers. Chosen by ``tools/train_furniture.py`` on hosts that the model has not seen.
@@ -31,11 +30,9 @@ def find_leftovers(page: Page, line_scores: Sequence[float]) -> Iterator[tuple[i
             (place == 0 and block.kind is Kind.HEADING) or any(map(str.isdigit, block.text))
         ):
             belongs[place] = False
-    keys = Counter(fold(block.text.strip()) for block in page.blocks)
     sure = [is_sure(signs) for signs in page.signs]
     for first, last in stretches(belongs):
-        own = page.blocks[first : last + 1]
-        backed = any(sure[max(0, first - _NEAR) : last + _NEAR + 1]) or any(keys[fold(b.text.strip())] > 1 for b in own)
+        backed = any(sure[max(0, first - _NEAR) : last + _NEAR + 1]) or max(page.copies[first : last + 1]) > 1
         if backed or (max(line_scores[first : last + 1]) > LEAST_ALONE and not _is_subhead(page, first, last)):
             yield first, last
 
@@ -65,8 +62,7 @@ def reasons(page: Page, places: Sequence[int], said: str) -> str:
         found.append("with an order to the reader" if len(blocks) == 1 else "with orders to the reader")
     elif any(map(speaks_to_reader, blocks)):
         found.append("that speaks to the reader" if len(blocks) == 1 else "that speak to the reader")
-    keys = [fold(block.text.strip()) for block in page.blocks]
-    times = max(keys.count(keys[place]) for place in places)
+    times = max(page.copies[place] for place in places)
     if times > 1:
         found.append(f"{times} times on the page" if len(blocks) == 1 else f"one of them {times} times on the page")
     if not any(is_known(page.signs[place]) for place in places):

@@ -89,8 +89,9 @@ def _supported(
     remarks = {id(m) for m in matches if rules[m.rule].spec.remarks == "skip" and _is_remark(m.block, document)}
     repeated = _repeated_lines(document) if needy else frozenset()
     rows = {group: _rows(sorted(blocks), document) for group, blocks in places.items()} if needy else {}
-    pending: list[Match] = []
-    accepted: dict[str, set[int]] = defaultdict(set)  # group -> blocks known to be furniture
+    near: set[int] = set()
+    waiting: dict[tuple[str, int], list[Match]] = defaultdict(list)  # group and block that a match would need
+    accepted: list[tuple[str, int]] = []  # groups and blocks that are furniture of theirs
     for match in matches:
         rule = rules[match.rule]
         when = rule.spec.when
@@ -100,22 +101,18 @@ def _supported(
             and not ("repeated" in when and fold(match.block.plain[match.start : match.end]) in repeated)
             and not ("row" in when and match.block.index in rows.get(rule.group, ()))
         ):
-            pending.append(match)
+            if id(match) in remarks or "near" in when:
+                for place in _around(document, match.block):
+                    waiting[rule.group, place].append(match)
             continue
-        accepted[rule.group].add(match.block.index)
+        accepted.append((rule.group, match.block.index))
         yield match
     # A weak line next to furniture is furniture, and so may be the one next to that.
-    changed = True
-    while changed and pending:
-        changed = False
-        for match in list(pending):
-            rule = rules[match.rule]
-            if (id(match) in remarks or "near" in rule.spec.when) and _around(document, match.block) & accepted[
-                rule.group
-            ]:
-                accepted[rule.group].add(match.block.index)
-                pending.remove(match)
-                changed = True
+    while accepted:
+        for match in waiting.pop(accepted.pop(), ()):
+            if id(match) not in near:
+                near.add(id(match))
+                accepted.append((rules[match.rule].group, match.block.index))
                 yield match
 
 
@@ -144,8 +141,10 @@ def _rows(indexes: Sequence[int], document: Document) -> frozenset[int]:
         if row and any(document.blocks[i].is_prose for i in range(row[-1] + 1, index)):
             row = []
         row.append(index)
-        if len(row) >= ROW:
+        if len(row) == ROW:
             found.update(row)
+        elif len(row) > ROW:
+            found.add(index)
     return frozenset(found)
 
 

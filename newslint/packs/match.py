@@ -22,14 +22,13 @@ from newslint.packs.found import Match, PatternRule, by_pack
 from newslint.packs.index import PATTERN, RULE, Index, Refs, index_of
 from newslint.packs.lines import Lines, bare, core, start_of
 from newslint.packs.literals import first_word
+from newslint.packs.places import LONG, WINDOW, Place, parts
 from newslint.packs.runs import LONGEST_LINE
 from newslint.packs.saying import diagnose
 from newslint.packs.spec import Pattern, PatternSpec
 from newslint.packs.spellings import minority
 from newslint.packs.tokens.find import TokenSet
 
-#: In a longer block a pattern sees only this many characters on each side of its literal.
-WINDOW = 400
 #: So many characters of decoration may stand around a phrase that is looked up.
 DECORATION = 12
 
@@ -143,27 +142,18 @@ class PatternSet:
 
     def _candidates(self, document: Document, notes: list[str]) -> Iterator[Match]:
         lines = Lines(document)
-        done: set[tuple[int, int, int]] = set()  # (rule, pattern's identity, line or block)
         slow: set[int] = set()
         allowance = Allowance(len(lines.text))
-        for rule_index, pattern, place in self._hits(lines):
-            rule = self.rules[rule_index]
-            line = lines.at(place)
-            block = lines.blocks[line]
-            spec = rule.spec
-            if not _wants(spec, block) or id(pattern) in slow:
+        for place in self._places(lines):
+            rule, pattern = self.rules[place.rule], place.pattern
+            if id(pattern) in slow:
                 continue
-            whole = spec.match == "line"
-            key = (rule_index, id(pattern), line if whole else -1 - _window_key(block, place - lines.starts[line]))
-            if key in done:
-                continue
-            done.add(key)
             allowance.begin(id(pattern))
             try:
-                if whole:
-                    yield from self._match_line(rule_index, pattern, lines, line, allowance)
+                if rule.spec.match == "line":
+                    yield from self._match_line(place, lines, allowance)
                 else:
-                    yield from self._match_block(rule_index, pattern, lines, place, allowance)
+                    yield from self._match_block(place, lines, allowance)
             except TimeoutError:
                 slow.add(id(pattern))
                 notes.append(
@@ -171,6 +161,29 @@ class PatternSet:
                     f"{document.name} and was stopped"
                 )
             allowance.end()
+
+    def _places(self, lines: Lines) -> Iterator[Place]:
+        """Where patterns must be tried, each place once."""
+        done: set[tuple[int, int, int]] = set()  # (rule, pattern's identity, line or block)
+        long: dict[tuple[int, int, int], tuple[Pattern, int, set[int]]] = {}  # the same -> pattern, line, windows
+        for rule, pattern, offset in self._hits(lines):
+            line = lines.at(offset)
+            block, (start, end) = lines.blocks[line], lines.spans[line]
+            spec = self.rules[rule].spec
+            if not _wants(spec, block):
+                continue
+            size = len(block.text)
+            if spec.match != "line" and size > LONG:
+                windows = long.setdefault((rule, id(pattern), block.index), (pattern, line, set()))[2]
+                windows.add((offset - lines.starts[line] + start) // WINDOW)
+                continue
+            key = (rule, id(pattern), line if spec.match == "line" else -1 - block.index)
+            if key not in done:
+                done.add(key)
+                yield Place(rule, pattern, line, *((start, end) if spec.match == "line" else (0, size)))
+        for (rule, _, _), (pattern, line, windows) in long.items():
+            for low, high in parts(windows, len(lines.blocks[line].text)):
+                yield Place(rule, pattern, line, low, high)
 
     def _hits(self, lines: Lines) -> Iterator[tuple[int, Pattern, int]]:
         """(rule, pattern, offset into ``lines.text``) for every place at which a pattern must be tried."""
@@ -225,23 +238,22 @@ class PatternSet:
                     if not pattern.literals or any(literal in line for literal in pattern.literals):
                         yield rule, pattern, start
 
-    def _match_line(
-        self, rule: int, pattern: Pattern, lines: Lines, index: int, allowance: Allowance
-    ) -> Iterator[Match]:
-        block, (start, end) = lines.blocks[index], lines.spans[index]
+    def _match_line(self, place: Place, lines: Lines, allowance: Allowance) -> Iterator[Match]:
+        rule, pattern, index, start, end = place
+        block, spec = lines.blocks[index], self.rules[rule].spec
         if end - start > LONGEST_LINE or not lines.stands_alone(index):
             return
-        if self.rules[rule].spec.delete == "line" and lines.shares_row(index):
+        if spec.delete == "line" and lines.shares_row(index):
             return
         text = block.plain[start:end]
         found = None
         if not pattern.whole:
-            if not _may_match(pattern, self.rules[rule].spec, text, lines, lines.starts[index]):
+            if not _may_match(pattern, spec, text, lines, lines.starts[index]):
                 return
-            found = self._match_whole(pattern, text, self.rules[rule].spec.case_sensitive, allowance)
-        if self.rules[rule].spec.english and not block.is_english:
+            found = self._match_whole(pattern, text, spec.case_sensitive, allowance)
+        if spec.english and not block.is_english:
             return
-        if pattern.whole or (found and not self._excepted(self.rules[rule].spec, text, allowance)):
+        if pattern.whole or (found and not self._excepted(spec, text, allowance)):
             lead = len(text) - len(text.lstrip())
             yield Match(rule, pattern, block, index, start + lead, start + len(text.rstrip()), found)
 
@@ -252,21 +264,16 @@ class PatternSet:
         inner = core(text)
         begin = text.find(inner)
         compiled = self._compile(pattern.regex, case_sensitive)
-        for end in (begin + len(inner), len(text.rstrip())):
+        for end in dict.fromkeys((begin + len(inner), len(text.rstrip()))):
             if found := compiled.fullmatch(text, begin, end, timeout=allowance.left()):
                 return found
         return None
 
-    def _match_block(
-        self, rule: int, pattern: Pattern, lines: Lines, place: int, allowance: Allowance
-    ) -> Iterator[Match]:
-        index = lines.at(place)
-        block = lines.blocks[index]
-        spec = self.rules[rule].spec
+    def _match_block(self, place: Place, lines: Lines, allowance: Allowance) -> Iterator[Match]:
+        rule, pattern, index, low, high = place
+        block, spec = lines.blocks[index], self.rules[rule].spec
         text = block.plain
-        at = place - lines.starts[index] + lines.spans[index][0]
-        low, high = (0, len(text)) if len(text) <= 4 * WINDOW else _window(at, len(text))
-        if not _may_match(pattern, spec, text[low:high], lines, place - at + low):
+        if not _may_match(pattern, spec, text[low:high], lines, lines.starts[index] - lines.spans[index][0] + low):
             return
         compiled = self._compile(pattern.regex, spec.case_sensitive)
         for found in compiled.finditer(text, low, high, timeout=allowance.left()):
@@ -325,17 +332,6 @@ def _wants(spec: PatternSpec, block: Block) -> bool:
     if spec.blocks:
         return block.kind in spec.blocks
     return block.is_prose and not (spec.match == "line" and block.kind in IN_FRONT_MATTER)
-
-
-def _window_key(block: Block, offset: int) -> int:
-    """Hits in one short block, or in one window of a long one, are tried once."""
-    window = 0 if len(block.text) <= 4 * WINDOW else 1 + offset // WINDOW
-    return block.index * 100_003 + window
-
-
-def _window(at: int, size: int) -> tuple[int, int]:
-    base = at // WINDOW * WINDOW
-    return max(0, base - WINDOW), min(size, base + 2 * WINDOW)
 
 
 def _longest_only(matches: Iterable[Match]) -> list[Match]:

@@ -142,6 +142,7 @@ def test_of_two_rules_of_a_group_that_mark_the_same_words_one_speaks(tmp_path: P
         ("~depend {(of|from)} the -> on", "depends of"),
         ("{due} (bad|heavy) rain -> due to", "due heavy rain"),
         ("~depend *{0,8} *{0,8} *{0,8} {rain} -> snow", "rain"),
+        ("{tell} before the rain !snow !snow", "tell before the rain."),
     ],
 )
 def test_a_message_shows_what_was_marked_among_its_words(tmp_path: Path, pattern: str, said: str) -> None:

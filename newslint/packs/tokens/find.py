@@ -242,6 +242,7 @@ def _message(rule: PatternRule, stream: Stream, found: Found, shown: str, writte
 
 def _phrase(stream: Stream, found: Found) -> str:
     """What was marked with the words that lead to it, or, where nothing does, with those that follow."""
-    last = found.last if found.begin < found.first else found.end
+    # What must not follow may be behind the last word.
+    last = found.last if found.begin < found.first else min(found.end, len(stream.words))
     start, end = stream.spans[found.begin][0], stream.spans[last - 1][1]
     return " ".join(stream.block.text[start:end].split())
