@@ -153,12 +153,11 @@ class TokenSet:
             return -rule.severity, not writes, one[2].first - one[2].last, rule.id  # the order of rules decides nothing
 
         kept: list[tuple[int, int, Found]] = []
+        told: dict[str, set[int]] = defaultdict(set)  # group -> words of matches that are kept
         for one in sorted(found, key=telling):
-            group = self.rules[one[0]].group
-            if not any(
-                other.first < one[2].last and one[2].first < other.last and self.rules[rule].group == group
-                for rule, _, other in kept
-            ):
+            words, of_group = range(one[2].first, one[2].last), told[self.rules[one[0]].group]
+            if of_group.isdisjoint(words):
+                of_group.update(words)
                 kept.append(one)
         return sorted(kept, key=lambda f: f[:2])
 
