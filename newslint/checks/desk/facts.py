@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from newslint.checks.desk import shown_figures, shown_names
 from newslint.checks.desk.display import captions, headlines
@@ -10,6 +11,9 @@ from newslint.checks.desk.figures import Figure
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document
 from newslint.rules import Example, Options, Rule
+
+#: So many captions are read against the story: who has more has a gallery.
+_MOST_CAPTIONS = 200
 
 
 def _check_figures(document: Document, options: Options) -> Iterator[Diagnostic]:
@@ -21,7 +25,7 @@ def _check_names(document: Document, options: Options) -> Iterator[Diagnostic]:
 
 
 def _check_captions(document: Document, options: Options) -> Iterator[Diagnostic]:
-    places = list(captions(document))
+    places = list(islice(captions(document), _MOST_CAPTIONS))
     if places:
         yield from (_name(CAPTION, found) for found in shown_names.absent(document, places))
         yield from (_figure(CAPTION, *found) for found in shown_figures.absent(document, places))

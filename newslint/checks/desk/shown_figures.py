@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from newslint.checks.desk.display import Shown, body
 from newslint.checks.desk.figures import Figure, figures
@@ -45,16 +45,29 @@ def absent(document: Document, places: Iterable[Shown]) -> Iterator[tuple[Block,
     if not blocks:
         return
     text = "\n".join(block.plain for block in blocks)
-    told: list[Figure] | None = None
+    told: Collection[Figure] | None = None
+    lacking: dict[tuple[str, bool], bool] = {}  # by a figure as it is written, and whether loosely
     for shown in lines:
         line = shown.block.plain
         for figure in figures(line, 0, shown.end):
-            if not _has_unit(shown, figure) or _stands(line[figure.start : figure.end], text):
+            if not _has_unit(shown, figure):
                 continue
-            told = list(figures(text)) if told is None else told
+            written = line[figure.start : figure.end]
             loose = bool(_ROUNDED.search(line, max(0, figure.start - 16), figure.start))
-            if not any(_same(figure, other, loose=loose) for other in told) and not _in_other_words(figure, text):
+            if (written, loose) not in lacking:
+                told = _each_once(figures(text)) if told is None else told
+                lacking[written, loose] = not (
+                    _stands(written, text)
+                    or any(_same(figure, other, loose=loose) for other in told)
+                    or _in_other_words(figure, text)
+                )
+            if lacking[written, loose]:
                 yield shown.block, figure
+
+
+def _each_once(found: Iterable[Figure]) -> Collection[Figure]:
+    """Figures without those that mean the same as one before."""
+    return {(figure.value, figure.unit, figure.is_scaled): figure for figure in found}.values()
 
 
 def _has_unit(shown: Shown, figure: Figure) -> bool:
