@@ -51,6 +51,8 @@ def _is_icon(char: str) -> bool:
     return char > "\x7f" and char not in "©®" and unicodedata.category(char) == "So"
 
 
+#: A line of at least so many characters may have been wrapped.
+_WRAPPED = 40
 #: A shortcode beside a line is looked for within so many characters.
 _SHORTCODE = 40
 
@@ -86,11 +88,14 @@ class Lines:
 
     def stands_alone(self, index: int) -> bool:
         """False for a line in the flow of a hard-wrapped sentence."""
-        block, (start, end) = self.blocks[index], self.spans[index]
-        before, after = block.text[:start].rstrip(), block.text[end:].lstrip()
-        if before and before[-1] not in '.!?:;…"”’)*' and len(before) - before.rfind("\n") > 40:
+        text, (start, end) = self.blocks[index].text, self.spans[index]
+        while start and text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and text[end].isspace():
+            end += 1
+        if start >= _WRAPPED and text[start - 1] not in '.!?:;…"”’)*' and "\n" not in text[start - _WRAPPED : start]:
             return False
-        return not after or not after[0].islower()
+        return not text[end : end + 1].islower()
 
     def shares_row(self, index: int) -> bool:
         """True where deleting the line would delete more: other cells of its row, or a shortcode around it."""

@@ -84,7 +84,7 @@ def _collect(into: dict[str, list[_Age]], block: Block, pattern: re.Pattern[str]
         name = _bare(match["name"])
         number = next(g for g in match.groups() if g and g.isdigit())
         value = int(number)
-        if name is None or text[match.end("name") :].startswith(_GENERATIONS):
+        if name is None or text.startswith(_GENERATIONS, match.end("name")):
             continue
         if not (1 <= value <= 120 or value >= 1900) or _is_past(block, match.start(), match.end()):
             continue

@@ -34,6 +34,7 @@ _FUNCTION_WORD = lazy(
 )
 
 _YEARS = lazy(r"(?<![\w–—/.,$£€#-])((?:1[5-9]|20)\d\d)\s?[-–]\s?((?:1[5-9]|20)\d\d)(?![\w–—/-]|[.,]\d)")
+_BEFORE_CHRIST = lazy(r"\s?B\.?C")
 _YEARS_SIGN = lazy(r"\d\s?[-–]\s?[12]\d\d\d")
 #: What four figures and a dash may be besides: a serial number, a vote, a score, a telephone.
 _NOT_YEARS = lazy(
@@ -74,7 +75,7 @@ def _finding(block: Block, match: re.Match[str], low: str, high: str) -> Diagnos
 
 
 def _is_ancient(text: str, at: int) -> bool:
-    return re.match(r"\s?B\.?C", text[at:]) is not None
+    return _BEFORE_CHRIST.match(text, at) is not None
 
 
 def _is_reversed(match: re.Match[str]) -> bool:

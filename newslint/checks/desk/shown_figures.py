@@ -27,6 +27,9 @@ _COUNTED = lazy(
     [a-z]{3,}""",
     re.VERBOSE,
 )
+_NOT_COUNTED = lazy(r"[ -](?:and|the|for|with|from|things|ways|reasons|tips|facts|years?|months?|weeks?|days?|times)\b")
+#: The word before a figure begins within so many characters.
+_LONGEST_WORD = 60
 #: "in 2024", "Euro 2024"
 _YEARS = range(1700, 2101)
 #: Words that say a percentage without a figure.
@@ -78,13 +81,10 @@ def _has_unit(shown: Shown, figure: Figure) -> bool:
         return True
     text = shown.block.plain
     after = _COUNTED.match(text, figure.end)
-    before = text[: figure.start].rstrip()
+    before = text[max(0, figure.start - _LONGEST_WORD) : figure.start].rstrip()
     if before.endswith(" out of"):
         return False
-    if after is None or re.match(
-        r"[ -](?:and|the|for|with|from|things|ways|reasons|tips|facts|years?|months?|weeks?|days?|times)\b",
-        text[figure.end :],
-    ):
+    if after is None or _NOT_COUNTED.match(text, figure.end):
         return False
     word = re.search(r"[\w'-]+$", before)
     return not shown.is_caption and (word is None or word.group()[0].islower() or word.start() == 0)

@@ -100,7 +100,8 @@ def _is_statement(sentence: Sentence) -> bool:
 
 
 def _deletion(document: Document, block: Block, start: int, end: int) -> Fix | None:
-    if not block.text[:start].strip() and not block.text[end:].strip():
+    text = block.text
+    if start <= len(text) - len(text.lstrip()) and end >= len(text.rstrip()):
         edit = delete_lines(document, block.start, block.end)
         return Fix("delete the line", (edit,), Applicability.UNSAFE)
     while start > 0 and block.text[start - 1].isspace():

@@ -165,7 +165,11 @@ def _only_space_between(document: Document, block: Block, found: re.Match[str]) 
 
 def _stands_in_prose(block: Block, first: str, start: int, end: int) -> bool:
     """True inside a sentence: not in a list of words, not a name, a term, a command or a cry."""
-    if not first.islower() and start > 0 and block.plain[:start].rstrip()[-1:] not in (".", "!", "?"):
+    if (
+        not first.islower()
+        and start > 0
+        and block.plain[max(0, start - 40) : start].rstrip()[-1:] not in (".", "!", "?")
+    ):
         return False
     around = block.plain[max(0, start - 2) : start] + block.plain[end : end + 1]
     if any(mark in around for mark in "*_`/!\"'|") or block.words < 5:

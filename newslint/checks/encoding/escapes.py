@@ -36,7 +36,7 @@ def _unescape(text: str) -> str:
 
 def _is_named(text: str, match: re.Match[str]) -> bool:
     """True where the article is about the reference itself: it stands alone between quotation marks or brackets."""
-    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
     return before in tuple("\"“'‘`(") and after in tuple("\"”'’`)")
 
 

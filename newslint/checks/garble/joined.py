@@ -84,13 +84,16 @@ def _opens(block: Block, at: int) -> bool:
 
 def _report(document: Document, block: Block, splits: dict[str, int]) -> Iterator[Diagnostic]:
     text = block.plain
+    often: dict[str, bool] = {}
     for at, (piece, (start, end)) in enumerate(zip(block.pieces, block.piece_spans, strict=True)):
         gap = splits.get(piece)
         if piece[0].isupper() and not _opens(block, at):
             continue
         if gap is None or (start and text[start - 1] in _ADDRESS) or _goes_on(text, end):
             continue
-        if document.text.count(block.text[start:end]) > _MOST:
+        if piece not in often:
+            often[piece] = document.text.count(block.text[start:end]) > _MOST
+        if often[piece]:
             continue
         yield _diagnose(block, start, end, start + gap)
 

@@ -57,6 +57,8 @@ _NEGATED = frozenset("doesn't don't didn't".split())
 _AUXILIARIES = MODALS | DO | _NEGATED
 #: "All there is will be gone": with one of these as its subject, the first verb closes a clause.
 _FUSED = frozenset("it there he she they we i you this that all what".split())
+#: After one of these another clause may have ended before the second verb.
+_ASIDES = frozenset("what as than that who".split())
 _SAYING = frozenset("say says said told".split())
 #: Before a pronoun these begin a clause.
 _OPENING = frozenset("and but or that because when while as if although though before after since so where".split())
@@ -115,6 +117,7 @@ def _questions(pieces: list[str]) -> Iterator[tuple[int, int, str]]:
 
 def _versions(pieces: list[str]) -> Iterator[tuple[int, int, str]]:
     """Two versions of one verb phrase: “violates does not violate”, “has will have”."""
+    first_aside: int | None = None
     for at in itertools.compress(itertools.count(), map(_AUXILIARIES.__contains__, pieces)):
         if not 0 < at < len(pieces) - 2:
             continue
@@ -122,7 +125,9 @@ def _versions(pieces: list[str]) -> Iterator[tuple[int, int, str]]:
         before, after = pieces[at - 1], pieces[min(last, len(pieces) - 1)]
         if (before, after) in _LEMMAS and (before in BE or pieces[at] in MODALS):
             subject = pieces[at - 2].lower() if at > 1 else "."
-            said_on_purpose = subject in _FUSED or not {"what", "as", "than", "that", "who"}.isdisjoint(pieces[:at])
+            if first_aside is None:
+                first_aside = next(place for place, piece in enumerate((*pieces, "that")) if piece in _ASIDES)
+            said_on_purpose = subject in _FUSED or first_aside < at
         else:
             long = len(before) > 3 and before.islower() and len(after) > 3 and pieces[at] in DO | MODALS | _NEGATED
             if not long or before[:3] != after[:3] or not _are_twins(before, after) or before.endswith("ing"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.checks.typography.search import is_code, matches_in, put
+from newslint.checks.typography.search import LONGEST_ASIDE, is_code, matches_in, put
 from newslint.diagnostics import Applicability, Diagnostic
 from newslint.document import Block, Document, Kind
 from newslint.patterns import lazy
@@ -96,11 +96,14 @@ UNBALANCED = Rule(
 
 def _check_spaces(document: Document, options: Options) -> Iterator[Diagnostic]:
     pattern = r"(?<![:;=8\w][-])(?<![:;=8])\([ \u00a0]+(?=\w)|(?<=[\w.%”\"])[ \u00a0]+\)(?![\w])"
-    for block, match in matches_in(document, pattern, (r"\(\s", r"\)(?<=\s\))")):
+    signs = (r"\(\s", r"\)(?<=\s\))")
+    for block, match in matches_in(
+        document, pattern, signs, lambda block: block.kind is not Kind.TABLE_CELL and not is_code(block)
+    ):
         start, end = match.span()
         bracket = match.group().strip(" \u00a0")
         partner = _partner(block.text, start if bracket == "(" else end - 1)
-        if partner is None or block.kind is Kind.TABLE_CELL or is_code(block):
+        if partner is None:
             continue
         fix = put(block, start, end, bracket, "delete the space", applicability=Applicability.SAFE)
         yield SPACES.diagnose(
@@ -111,9 +114,9 @@ def _check_spaces(document: Document, options: Options) -> Iterator[Diagnostic]:
 def _partner(text: str, at: int) -> int | None:
     """The other bracket of the pair, if no further bracket stands in between."""
     if text[at] == "(":
-        place = text.find(")", at)
+        place = text.find(")", at, at + LONGEST_ASIDE)
         return place if place >= 0 and "(" not in text[at + 1 : place] else None
-    place = text.rfind("(", 0, at)
+    place = text.rfind("(", max(0, at - LONGEST_ASIDE), at)
     return place if place >= 0 and ")" not in text[place:at] else None
 
 

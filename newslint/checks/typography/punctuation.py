@@ -5,28 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.checks.typography.search import is_code, matches_in, put, word_around
+from newslint.checks.typography.search import LONGEST_ASIDE, is_code, matches_in, put, word_around
 from newslint.diagnostics import Applicability, Diagnostic, Severity
 from newslint.document import Block, Document, Kind
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _DOUBLED = (
     r"(?<=[\w”\"’')]),[ ]?,(?![,\w'])|(?<=\w);;(?!;)|(?<=[\w”)]),\.(?![.\d\w])|(?<=[\w”)]),;(?=\s)|(?<=[\w”)]);,(?=\s)"
     r"|(?<=[a-z]{4})\.,(?=\s[a-z])|(?<=[a-z]{3})[?!]\.(?=\s|$)|(?:(?<=[a-z\d)”\"’])|(?<=\.[A-Z]))\.\.(?![./\w])"
 )
+_VISIBLE = lazy(r"\S")
+_SMALL = lazy(r"[a-z]+")
 
 
 def _check_doubled(document: Document, options: Options) -> Iterator[Diagnostic]:
     signs = (r",[ ]?[,.;]", r";[,;]", r"\.[.,]", r"\?\.", r"!\.")
-    for block, match in matches_in(document, _DOUBLED, signs):
+    for block, match in matches_in(document, _DOUBLED, signs, lambda block: not is_code(block)):
         start, end = match.span()
         marks = match.group()
-        if "/" in word_around(block.text, start, end) or is_code(block):
+        if "/" in word_around(block.text, start, end):
             continue
         severity, content = DOUBLED.severity, _meant(marks)
         if marks == "..":
-            following = block.text[end:].lstrip()
-            if following and not following[0].isupper():
+            following = _VISIBLE.search(block.text, end)
+            if following and not following.group().isupper():
                 severity, content = Severity.INFO, "…"  # rather an ellipsis of two dots
         elif marks == ".," and _is_abbreviation(block.text, start):
             continue
@@ -110,7 +113,7 @@ def _reads_as_sentence(block: Block) -> bool:
 
 def _encloses_words(text: str, closer: int) -> bool:
     """True if the bracket that ends here holds more than the part of a word: not "(re)build", "(s)he"."""
-    opener = text.rfind("(", 0, closer)
+    opener = text.rfind("(", max(0, closer - LONGEST_ASIDE), closer)
     return opener >= 0 and " " in text[opener:closer] and text[opener - 1 : opener] in ("", " ")
 
 
@@ -151,8 +154,8 @@ def _check_hyphen(document: Document, options: Options) -> Iterator[Diagnostic]:
         start, end = match.span()
         if block.text.endswith((" and", " or", ","), 0, start):
             continue  # "vendor-owned and -operated"
-        following = re.match(r"[a-z]+", block.text[end:])
-        if following and (following.group() in _SUFFIXES or block.text.startswith("-", end + following.end())):
+        following = _SMALL.match(block.text, end)
+        if following and (following.group() in _SUFFIXES or block.text.startswith("-", following.end())):
             continue
         fix = put(block, start, end, " – ", "replace by a dash")
         yield HYPHEN.diagnose(

@@ -270,10 +270,15 @@ APOSTROPHE = Rule(
 
 def _check_improvised(document: Document, options: Options) -> Iterator[Diagnostic]:
     pattern = r"(?<=[A-Za-z])[`´](?=(?:s|t|re|ve|ll|d|m)(?![\w`´]))|(?<![\w`])``(?=\w)|´´"
+    code: dict[int, bool] = {}  # by block: whether back ticks stand around code
     for block, match in matches_in(document, pattern, ("`", "´")):
         start, end = match.span()
-        if match.group() == "`" and block.text.count("`") > 1 and re.search(r"(?<![\w`])`\w", block.text):
-            continue  # code between back ticks
+        if match.group() == "`":
+            if block.index not in code:
+                opens = re.search(r"(?<![\w`])`\w", block.text)
+                code[block.index] = opens is not None and block.text.count("`") > 1
+            if code[block.index]:
+                continue
         content = '"' if end - start > 1 else "’" if "’" in document.unusual else "'"
         fix = put(block, start, end, content, f"replace by {content}")
         yield IMPROVISED.diagnose(block, start, end, f"“{match.group()}” stands for {content}", fix=fix)

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from newslint.diagnostics import Applicability, Fix
 from newslint.document import Block, Document
 
+#: What stands in brackets is looked for within so many characters.
+LONGEST_ASIDE = 1000
+#: On each side of a place so many characters are looked at for the word or address around it.
+_LONGEST_WORD = 200
 
-def matches_in(document: Document, pattern: str, signs: tuple[str, ...]) -> Iterator[tuple[Block, re.Match[str]]]:
+
+def matches_in(
+    document: Document, pattern: str, signs: tuple[str, ...], where: Callable[[Block], bool] = bool
+) -> Iterator[tuple[Block, re.Match[str]]]:
     """Matches of ``pattern`` in ``Block.text`` of prose, where one of the ``signs`` occurs.
+
+    Blocks for which ``where`` does not hold are passed over: what looks at a whole block is asked once.
 
     Signs are small patterns of which one is found in every match. A text without any is not
     searched; so each begins with a literal that is rare in prose, which ``re`` finds fast.
@@ -19,7 +28,7 @@ def matches_in(document: Document, pattern: str, signs: tuple[str, ...]) -> Iter
     if not wanted:
         return
     for block in document.prose:
-        if any(re.search(sign, block.text) for sign in wanted):
+        if any(re.search(sign, block.text) for sign in wanted) and where(block):
             for match in re.finditer(pattern, block.text):
                 yield block, match
 
@@ -30,10 +39,11 @@ def is_code(block: Block) -> bool:
 
 
 def word_around(text: str, start: int, end: int) -> str:
-    """What stands around ``text[start:end]`` without a space in between, that span included."""
-    while start and not text[start - 1].isspace():
+    """What stands around ``text[start:end]`` without a space in between, that span included, as far as a word goes."""
+    first, last = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
+    while start > first and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < last and not text[end].isspace():
         end += 1
     return text[start:end]
 

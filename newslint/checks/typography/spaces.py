@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newslint.characters import occurrences, replace
 from newslint.checks.typography.search import is_code, matches_in, put
 from newslint.diagnostics import Applicability, Diagnostic, Severity
-from newslint.document import Document, Kind
+from newslint.document import Block, Document, Kind
 from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
@@ -18,20 +18,25 @@ _FRENCH = lazy(r"\b(?:le|la|les|des|du|une|est|et|que|qui|pour|dans|avec|sur|pas
 def _check_before(document: Document, options: Options) -> Iterator[Diagnostic]:
     before_mark = r"(?<=[\w)\]”\"'’%]) {1,2}(?=[,;](?:\s|$)|\.(?! ?\.)(?:\s|$|[”\"’)])|[!?](?:[”\"]|\s*$|\s+[A-Z“\"]))"
     pattern = rf"{before_mark}|(?<=[a-z]) {{1,2}},(?=[a-z]{{2}})"
-    for block, match in matches_in(
-        document, pattern, (r",(?<= ,)", r";(?<= ;)", r"\.(?<= \.)", r"!(?<= !)", r"\?(?<= \?)")
-    ):
-        if block.kind is Kind.TABLE_CELL or block.words < 4 or "«" in block.text or is_code(block):
-            continue
+    signs = (r",(?<= ,)", r";(?<= ;)", r"\.(?<= \.)", r"!(?<= !)", r"\?(?<= \?)")
+    french: dict[int, bool] = {}
+    for block, match in matches_in(document, pattern, signs, _may_have_spaces_before):
         start, end = match.span()
-        if block.text[end : end + 1] in tuple("!?;") and len(_FRENCH.findall(block.text)) > 2:
-            continue
+        if block.text[end : end + 1] in tuple("!?;"):
+            if block.index not in french:
+                french[block.index] = len(_FRENCH.findall(block.text)) > 2
+            if french[block.index]:
+                continue
         if match.group().endswith(","):  # "left ,then"
             fix = put(block, start, end, ", ", "put the space after the comma", applicability=Applicability.SAFE)
             yield BEFORE.diagnose(block, start, end, "a space before the comma and none after it", fix=fix)
             continue
         fix = put(block, start, end, "", "delete the space", applicability=Applicability.SAFE)
         yield BEFORE.diagnose(block, start, end + 1, f"a space before “{block.text[end]}”", fix=fix)
+
+
+def _may_have_spaces_before(block: Block) -> bool:
+    return not (block.kind is Kind.TABLE_CELL or block.words < 4 or "«" in block.text or is_code(block))
 
 
 BEFORE = Rule(
@@ -62,16 +67,15 @@ BEFORE = Rule(
 
 
 def _check_double(document: Document, options: Options) -> Iterator[Diagnostic]:
-    passed: set[int] = set()
-    for block, match in matches_in(document, r"  (?<=[a-z,;]  ) *(?=[A-Za-z])", ("  ",)):
-        if block.index in passed:
-            continue
-        if "\n" in block.text or block.kind is Kind.TABLE_CELL or block.text.count("  ") > 3:
-            passed.add(block.index)  # justified text and columns
-            continue
+    for block, match in matches_in(document, r"  (?<=[a-z,;]  ) *(?=[A-Za-z])", ("  ",), _is_set_in_single_spaces):
         start, end = match.span()
         fix = put(block, start, end, " ", "leave one space", applicability=Applicability.SAFE)
         yield DOUBLE.diagnose(block, start, end, "more than one space in mid-sentence", fix=fix)
+
+
+def _is_set_in_single_spaces(block: Block) -> bool:
+    """False for justified text and columns."""
+    return not ("\n" in block.text or block.kind is Kind.TABLE_CELL or block.text.count("  ") > 3)
 
 
 DOUBLE = Rule(
@@ -95,12 +99,18 @@ DOUBLE = Rule(
 
 
 def _check_in_quotes(document: Document, options: Options) -> Iterator[Diagnostic]:
+    open_marks = counted = 0  # of the block, before ``counted``
+    earlier: Block | None = None
     for block, match in matches_in(
         document, r"(?:(?<=\s)|^)“ +(?=\w)|(?<=[\w.,!?]) +”(?=\s|$|[.,;])", (r"“(?= )", r"”(?<= ”)")
     ):
         start, end = match.span()
         mark = match.group().strip()
-        if mark == "”" and block.text.count("“", 0, start) <= block.text.count("”", 0, start):
+        if block is not earlier:
+            earlier, open_marks, counted = block, 0, 0
+        open_marks += block.text.count("“", counted, start) - block.text.count("”", counted, start)
+        counted = start
+        if mark == "”" and open_marks <= 0:
             continue  # it closes nothing: a mark that faces the wrong way
         fix = put(block, start, end, mark, "delete the space")
         yield IN_QUOTES.diagnose(block, start, end, f"a space {'after' if mark == '“' else 'before'} “{mark}”", fix=fix)
