@@ -122,6 +122,8 @@ class Finding:
     of the block around it (for baselines and fingerprints: never a line number).
     ``span`` gives the offsets in code points into the decoded text, whose
     newlines are all ``\\n``; ``related`` the other places that the diagnostic is about.
+    ``line_offset``: how many characters of the line come before ``line_text``; more than none
+    where the line is megabytes long.
     """
 
     filename: str
@@ -136,6 +138,7 @@ class Finding:
     span: tuple[int, int]
     fix: PlacedFix | None = None
     related: tuple[Place, ...] = ()
+    line_offset: int = 0
 
 
 @record

@@ -122,19 +122,89 @@ def _joined(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
         yield held
 
 
-def unified(old: Sequence[str], new: Sequence[str], name: str) -> str:
-    """A patch as ``git apply`` and ``patch -p0`` read it; empty when nothing differs.
+class Patch:
+    """A patch as ``git apply`` and ``patch -p0`` read it, written while the file's two versions pass piece by piece.
 
-    The lines come with their newlines, whatever these are: CRLF files get CRLF patches.
+    What is held at a time is a piece, a line of it that has not ended, and the patch.
     """
-    changes = [stretch for stretch in align(old, new) if not stretch[0]]
-    if not changes:
-        return ""
-    shown = _patch_name(name)
-    parts = [f"--- {shown}\n+++ {shown}\n"]
-    for hunk in _hunks(changes):
-        parts.extend(_hunk_lines(old, new, hunk))
-    return "".join(parts)
+
+    def __init__(self, name: str) -> None:
+        self._name = _patch_name(name)
+        self._hunks: list[str] = []
+        self._old_rest, self._new_rest = _Rest(), _Rest()
+        self._old = self._new = 0  # lines that have passed
+        self._hunk: list[str] = []  # lines of the hunk that is being written, with their marks
+        self._begun = (0, 0)  # lines of both versions before it
+        self._same: list[str] = []  # equal lines that have passed last: context of the hunk or of the next
+
+    def add(self, old: str, new: str) -> None:
+        """The next piece of both versions, with its newlines, whatever these are: CRLF files get CRLF patches."""
+        self._compare(self._old_rest.ended_by(old), self._new_rest.ended_by(new))
+
+    def text(self) -> str:
+        """The patch; empty when nothing differs. Nothing can be added after this."""
+        if self._old_rest.pieces != self._new_rest.pieces:
+            self._compare("".join(self._old_rest.pieces), "".join(self._new_rest.pieces))
+        self._end_hunk()
+        return "".join([f"--- {self._name}\n+++ {self._name}\n", *self._hunks]) if self._hunks else ""
+
+    def _compare(self, old: str, new: str) -> None:
+        before = split_lines(old)
+        if old == new:
+            self._pass(before)
+            return
+        after = split_lines(new)
+        for equal, a, b, c, d in align(before, after):
+            if equal:
+                self._pass(before[a:b])
+            else:
+                self._change(before[a:b], after[c:d])
+
+    def _pass(self, lines: list[str]) -> None:
+        """Equal lines: context, of which a few are enough."""
+        self._old += len(lines)
+        self._new += len(lines)
+        self._same += lines
+        if self._hunk and len(self._same) > 2 * _CONTEXT:
+            self._end_hunk()
+        if not self._hunk:
+            del self._same[:-_CONTEXT]
+
+    def _change(self, old: list[str], new: list[str]) -> None:
+        if not self._hunk:
+            self._begun = (self._old - len(self._same), self._new - len(self._same))
+        self._hunk += [_marked(" ", line) for line in self._same]
+        self._hunk += [_marked("-", line) for line in old]
+        self._hunk += [_marked("+", line) for line in new]
+        self._same = []
+        self._old += len(old)
+        self._new += len(new)
+
+    def _end_hunk(self) -> None:
+        if not self._hunk:
+            return
+        last, passed = self._same[:_CONTEXT], len(self._same)
+        (old, new), more = self._begun, len(last) - passed
+        ranges = f"-{_range(old, self._old + more)} +{_range(new, self._new + more)}"
+        self._hunks += [f"@@ {ranges} @@\n", *self._hunk, *(_marked(" ", line) for line in last)]
+        self._hunk = []
+
+
+class _Rest:
+    """The pieces of a line whose end has not come yet."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+
+    def ended_by(self, text: str) -> str:
+        """The lines that end in the next piece ``text``; what comes behind them is the rest."""
+        end = text.rfind("\n") + 1
+        if not end:
+            self.pieces.append(text)
+            return ""
+        whole = "".join([*self.pieces, text[:end]])
+        self.pieces = [text[end:]]
+        return whole
 
 
 def _patch_name(name: str) -> str:
@@ -142,33 +212,6 @@ def _patch_name(name: str) -> str:
     if not re.search(r'[\x00-\x1f\x7f"\\]', name):
         return name + ("\t" if " " in name else "")  # a tab ends a name that has spaces
     return '"' + re.sub(r'[\x00-\x1f\x7f"\\]', lambda m: f"\\{ord(m[0]):03o}", name) + '"'
-
-
-def _hunks(changes: list[Stretch]) -> Iterator[list[Stretch]]:
-    """Changes that share lines of context, together."""
-    group = changes[:1]
-    for change in changes[1:]:
-        if change[1] - group[-1][2] > 2 * _CONTEXT:
-            yield group
-            group = []
-        group.append(change)
-    yield group
-
-
-def _hunk_lines(old: Sequence[str], new: Sequence[str], changes: list[Stretch]) -> Iterator[str]:
-    first, last = changes[0], changes[-1]
-    start = max(0, first[1] - _CONTEXT)
-    end = min(len(old), last[2] + _CONTEXT)
-    new_start = first[3] - (first[1] - start)
-    new_end = last[4] + (end - last[2])
-    yield f"@@ -{_range(start, end)} +{_range(new_start, new_end)} @@\n"
-    at = start
-    for _, a, b, c, d in changes:
-        yield from (_marked(" ", line) for line in old[at:a])
-        yield from (_marked("-", line) for line in old[a:b])
-        yield from (_marked("+", line) for line in new[c:d])
-        at = b
-    yield from (_marked(" ", line) for line in old[at:end])
 
 
 def _range(start: int, end: int) -> str:

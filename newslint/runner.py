@@ -177,7 +177,7 @@ def check_one(task: Task, engines: Sequence[Engine], mode: Mode, folders: Mappin
         if _in_parts(task, mode):
             from newslint import parts
 
-            return Done(task, parts.check(task.path, task.name, engine, engine.off(task.path)))
+            return Done(task, *parts.check(task.path, task.name, engine, engine.off(task.path), mode))
         source = disk.read(task.path) if task.data is None else disk.decode(task.data)
         outcome = engine.check(
             source, task.name, engine.off(task.path), mode, before=task.before, folder=_folder_of(task, folders)
@@ -197,7 +197,7 @@ def check_one(task: Task, engines: Sequence[Engine], mode: Mode, folders: Mappin
 
 def _in_parts(task: Task, mode: Mode) -> bool:
     """True for a file that is no article by its length, where nothing needs it whole."""
-    if task.data is not None or task.before is not None or mode.fix or mode.diff or mode.text:
+    if task.data is not None or task.before is not None or mode.text or (mode.baseline and (mode.fix or mode.diff)):
         return False
     try:
         if os.stat(task.path).st_size <= LONGEST:

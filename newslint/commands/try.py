@@ -180,7 +180,7 @@ def _table(trial: Trial, seconds: float, paint: Paint) -> Iterator[str]:
 
 
 def _sample(trial: Trial, paint: Paint, escaper: Escaper, *, marks: bool) -> Iterator[str]:
-    from newslint.reporters.excerpt import excerpt
+    from newslint.reporters.excerpt import excerpt, span_in_line
 
     hits = trial.sample()
     if hits and len(hits) < trial.hits:
@@ -188,9 +188,7 @@ def _sample(trial: Trial, paint: Paint, escaper: Escaper, *, marks: bool) -> Ite
         yield paint("dim", f"{len(hits)} of them, chosen by lot (--seed gives others):")
     for number, hit in enumerate(hits, 1):
         finding = hit.finding
-        one_line = finding.start.line == finding.end.line
-        end = finding.end.column - 1 if one_line else len(finding.line_text)
-        shown = excerpt(finding.line_text, finding.start.column - 1, end, escaper=escaper)
+        shown = excerpt(finding.line_text, *span_in_line(finding), escaper=escaper)
         alone = not (shown.before.strip() or shown.after.strip())
         place = paint("path", escaper.text(f"{finding.filename}:{finding.start.line}:{finding.start.column}"))
         yield ""

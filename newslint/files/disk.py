@@ -6,12 +6,17 @@ import contextlib
 import os
 import stat
 from collections.abc import Iterable
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from newslint.files.source import NotText, Source
 
+if TYPE_CHECKING:
+    from newslint.digests import blake2b
+
 #: A file that is being written has a name of this shape until it is whole: the process that writes is in it.
 _DRAFT, _DRAFT_END = ".newslint-", ".tmp"
+#: How many bytes are read at a time where the whole is not needed.
+_PIECE = 1_000_000
 
 
 class FileProblem(Exception):
@@ -67,9 +72,25 @@ def read_from(file: BinaryIO, path: str, size: int = -1) -> bytes:
 
 def digest(data: bytes) -> str:
     """A short name for a content: equal names, equal contents."""
+    digest = new_digest()
+    digest.update(data)
+    return digest.hexdigest()
+
+
+def new_digest() -> blake2b:
+    """What gives the ``digest`` of a content that is read piece by piece."""
     from newslint.digests import blake2b
 
-    return blake2b(data, digest_size=16).hexdigest()
+    return blake2b(digest_size=16)
+
+
+def _digest_of(path: str) -> str:
+    """The ``digest`` of a file's content; FileProblem if it cannot be read."""
+    digest = new_digest()
+    with opened(path) as file:
+        while piece := read_from(file, path, _PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def _why(error: Exception, path: str) -> str:
@@ -99,7 +120,7 @@ def replace(path: str, data: bytes, *, expected: str, found_at: str = "") -> Non
     target = os.path.realpath(path)
     if found_at and target != found_at:
         raise FileProblem("leads to another file than when it was found, not overwritten")
-    if digest(read_bytes(target)) != expected:
+    if _digest_of(target) != expected:
         raise FileProblem("was changed by another program while it was checked, not overwritten")
     if not os.access(target, os.W_OK):
         raise FileProblem("not fixed: the file is read-only")

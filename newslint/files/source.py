@@ -127,13 +127,17 @@ class Source:
         It is a valid patch once encoded as UTF-8 with ``surrogateescape``: that gives the
         file's own bytes. Of a file that ``is_wide`` no patch can be made.
         """
-        from newslint.diff import split_lines, unified
+        from newslint.diff import Patch
 
-        mark = "\ufeff" if self.bom == codecs.BOM_UTF8 else ""  # to git it is the first letter of the first line
-        patch = unified(split_lines(mark + self.raw), split_lines(mark + self.decoded(data)), name)
+        patch = Patch(name)
+        patch.add(self.for_patch(self.raw), self.for_patch(self.decoded(data)))
+        return patch.text()
+
+    def for_patch(self, raw: str) -> str:
+        """``raw``, or what a rewriting makes of it, as a ``patch`` holds it."""
         if self.encoding == "cp1252":
-            return patch.encode(self.encoding, "surrogateescape").decode("utf-8", "surrogateescape")
-        return patch
+            return raw.encode(self.encoding, "surrogateescape").decode("utf-8", "surrogateescape")
+        return "\ufeff" + raw if self.bom == codecs.BOM_UTF8 else raw  # to git the mark is a letter of the first line
 
     def decoded(self, data: bytes) -> str:
         """What ``raw`` is for the result of ``rewrite``."""

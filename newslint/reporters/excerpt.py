@@ -30,6 +30,13 @@ class Excerpt:
     cut_left: bool
 
 
+def span_in_line(finding: Finding) -> tuple[int, int]:
+    """Where the finding begins and ends in its ``line_text``; the end of that, if it ends on another line."""
+    one_line = finding.start.line == finding.end.line
+    end = finding.end.column - 1 - finding.line_offset if one_line else len(finding.line_text)
+    return finding.start.column - 1 - finding.line_offset, end
+
+
 def excerpt(line: str, start: int, end: int, *, escaper: Escaper, room: int | None = None) -> Excerpt:
     """``line`` cut to about 60 characters around ``line[start:end]``, within ``room`` cells if given."""
     start = min(start, len(line))
@@ -114,12 +121,13 @@ def replacement(finding: Finding, escaper: Escaper) -> tuple[str, str] | None:
     here = finding.start.line
     if any(e.start.line != here or e.end.line != here or "\n" in e.content for e in edits):
         return None
+    first = 1 + finding.line_offset
     old, new, at = finding.line_text, "", 0
     for edit in edits:
-        new += old[at : edit.start.column - 1] + edit.content
-        at = edit.end.column - 1
+        new += old[at : edit.start.column - first] + edit.content
+        at = edit.end.column - first
     new += old[at:]
-    begin, tail = edits[0].start.column - 1, len(old) - at
+    begin, tail = edits[0].start.column - first, len(old) - at
     if not new.strip() or max(len(old), len(new)) - tail - begin > SPAN:
         return None
     return _change(old, begin, tail, escaper), _change(new, begin, tail, escaper)

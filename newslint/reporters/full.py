@@ -9,7 +9,7 @@ from newslint.diagnostics import Applicability, FileResult, Finding, Summary
 from newslint.plugins import ReportContext
 from newslint.reporters.concise import fixed_note, headline
 from newslint.reporters.escape import Escaper
-from newslint.reporters.excerpt import cells, excerpt, first_words, replacement
+from newslint.reporters.excerpt import cells, excerpt, first_words, replacement, span_in_line
 from newslint.reporters.paint import painter
 from newslint.reporters.summary import Tally, closing_lines, statistics_lines, timing_lines
 
@@ -65,12 +65,12 @@ class FullReport:
         width = self._context.width
         line = finding.line_text
         many = finding.end.line > finding.start.line
-        start = finding.start.column - 1
+        start, end = span_in_line(finding)
         until = f" to line {finding.end.line}" if many else ""
         piece = excerpt(
             line,
             start,
-            len(line) if many else finding.end.column - 1,
+            end,
             escaper=self._escaper,
             room=None if width is None else width - len(number) - len(until) - 3,
         )

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newslint.diagnostics import Edit
-from newslint.diff import align, split_lines, unified
+from newslint.diff import Patch, align
 from newslint.files.source import NotText, Source
 from newslint.fixes import splice
 
@@ -131,19 +131,29 @@ CASES = [
 ]
 
 
+def patch_between(old: str, new: str, name: str, *, pieces: int = 1) -> str:
+    """The patch, written in so many pieces of both versions."""
+    patch = Patch(name)
+    for i in range(pieces):
+        patch.add(*(text[len(text) * i // pieces : len(text) * (i + 1) // pieces] for text in (old, new)))
+    return patch.text()
+
+
 @pytest.mark.parametrize(("old", "new"), CASES)
-@pytest.mark.parametrize("name", ["a.txt", "sub/a b.txt", 'odd"\t.txt'])
-def test_patches_are_applied_by_git(tmp_path: Path, old: str, new: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "pieces"), [("a.txt", 1), ("sub/a b.txt", 1), ('odd"\t.txt', 1), ("a.txt", 2), ("a.txt", 5)]
+)
+def test_patches_are_applied_by_git(tmp_path: Path, old: str, new: str, name: str, pieces: int) -> None:
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(old.encode())
-    patch = unified(split_lines(old), split_lines(new), name)
+    patch = patch_between(old, new, name, pieces=pieces)
     subprocess.run(["git", "apply", "-p0", "--whitespace=nowarn", "-"], input=patch.encode(), cwd=tmp_path, check=True)
     assert path.read_bytes().decode() == new
 
 
 def test_no_difference_no_patch() -> None:
-    assert unified(["a\n"], ["a\n"], "a.txt") == ""
+    assert patch_between("a\n", "a\n", "a.txt") == ""
 
 
 def test_long_files_are_aligned_in_linear_time() -> None:
