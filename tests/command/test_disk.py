@@ -8,6 +8,8 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -113,8 +115,9 @@ def test_other_names_of_a_file_keep_the_old_content(tmp_path: Path) -> None:
 def test_a_file_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"new")
-    with pytest.raises(disk.FileProblem, match="was changed by another program while it was checked"):
+    with pytest.raises(disk.FileProblem) as problem:
         replaced(path, b"fixed", checked=b"old")
+    assert str(problem.value) == "was changed by another program while it was checked, not overwritten"
     assert path.read_bytes() == b"new"
 
 
@@ -122,9 +125,56 @@ def test_a_path_that_leads_elsewhere_is_not_followed(tmp_path: Path) -> None:
     path, other = tmp_path / "a.txt", tmp_path / "b.txt"
     other.write_bytes(b"old")
     path.symlink_to(other)
-    with pytest.raises(disk.FileProblem, match="leads to another file than when it was found"):
+    with pytest.raises(disk.FileProblem) as problem:
         replaced(path, b"fixed", checked=b"old", found_at=str(path))
+    assert str(problem.value) == "leads to another file than when it was found, not overwritten"
     assert other.read_bytes() == b"old"
+
+
+@pytest.fixture
+def public() -> Iterator[Path]:
+    """A folder in which a user without rights can look around; the others of a test are its user's alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        yield Path(folder)
+
+
+@contextlib.contextmanager
+def powerless() -> Iterator[None]:
+    """For root no mode is an obstacle: as nobody, then."""
+    root = os.geteuid() == 0
+    if root:
+        os.setresuid(65534, 65534, 0)
+    try:
+        yield
+    finally:
+        if root:
+            os.setresuid(0, 0, 0)
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "setresuid"), reason="another user is played by setresuid, which Linux and BSD have"
+)
+def test_what_the_rights_forbid_is_said(public: Path) -> None:
+    secret, fixed, shut = public / "secret.txt", public / "fixed.txt", public / "shut" / "a.txt"
+    shut.parent.mkdir()
+    for path, mode in ((secret, 0o000), (fixed, 0o444), (shut, 0o666)):
+        path.write_bytes(b"old")
+        path.chmod(mode)
+    shut.parent.chmod(0o555)
+    said = {}
+    with powerless():
+        for path in (secret, fixed, shut):
+            with pytest.raises(disk.FileProblem) as problem:
+                replaced(path, b"new", checked=b"old")
+            said[path] = str(problem.value)
+    shut.parent.chmod(0o755)
+    assert said == {
+        secret: "permission denied",
+        fixed: "not fixed: the file is read-only",
+        shut: "not fixed, left as it was: Permission denied",
+    }
+    assert [path.name for path in shut.parent.iterdir()] == ["a.txt"]
 
 
 def test_a_failed_write_says_why_and_leaves_nothing(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from house_desk import BAD, CLEAN, SETTINGS, Desk, rules
 
 from newslint.config.settings import Settings
 from newslint.files.discover import discover
-from newslint.files.globs import Glob, any_matches
+from newslint.files.globs import Glob, any_matches, broken
 
 SUFFIXES = (".txt", ".md", ".markdown", ".text")
 
@@ -141,6 +141,27 @@ def test_a_later_pattern_takes_back_an_earlier_one() -> None:
     globs = [Glob("*.txt", "/desk"), Glob("!a.txt", "/desk")]
     assert any_matches(globs, "/desk/b.txt")
     assert not any_matches(globs, "/desk/a.txt")
+
+
+def test_each_pattern_counts_from_its_own_folder() -> None:
+    globs = [Glob("drafts", "/desk/a"), Glob("/x-1.txt", "/desk/b"), Glob("old_news", "/desk/b"), Glob("/etc/*", "/")]
+    covered = ["/desk/a/drafts/1.txt", "/desk/b/x-1.txt", "/desk/b/c/old_news/1.txt", "/etc/a.txt"]
+    assert [any_matches(globs, path) for path in covered] == [True] * 4
+    others = ["/desk/b/c/x-1.txt", "/desk/a/x-1.txt", "/desk/a/drafts.txt", "/desk/etc/a.txt", "/desk/old-news/1.txt"]
+    assert [any_matches(globs, path) for path in others] == [False] * 5
+    assert [path for path in (*covered, *others) if any(glob.matches(path) for glob in globs)] == covered
+    assert any_matches([Glob("desk2/*", "/desk")], "/desk2/a.txt"), "a path outside counts from the root"
+
+
+def test_a_pattern_for_folders_covers_a_folder_only() -> None:
+    globs = [Glob("out/", "/desk")]
+    assert any_matches(globs, "/desk/out", folder=True)
+    assert not any_matches(globs, "/desk/out")
+
+
+def test_why_a_pattern_cannot_be_used() -> None:
+    assert [broken(pattern) for pattern in ("drafts/*.txt", "", " ")] == [None, "is empty", "is empty"]
+    assert (broken("!") or "").startswith("is no valid pattern (Invalid")
 
 
 def test_include_and_exclude_on_the_command_line(desk: Desk) -> None:

@@ -41,6 +41,71 @@ def test_decoding(data: bytes, encoding: str, text: str) -> None:
     assert source.rewrite([]) == data
 
 
+def utf16(letters: int, others: int) -> bytes:
+    """Text without a mark, of which so many characters are Latin and so many are not."""
+    return ("a" * letters + "ж" * others).encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (utf16(4, 1), "utf-16-le"),  # four in five
+        (utf16(39, 11), None),  # one less
+        (utf16(4, 1)[::-1], "utf-16-be"),
+        (utf16(39, 11)[::-1], None),
+        (utf16(99, 0) + "\0".encode("utf-16-le"), None),
+        ("a".encode("utf-16-le"), "utf-16-le"),
+        ("a".encode("utf-16-be"), "utf-16-be"),
+        (b"a\0b\0c", None),  # half a character is left
+        (utf16(4000, 0), "utf-16-le"),
+        (utf16(5000, 1), "utf-16-le"),
+        (utf16(5000, 0) + b"\0\0", "utf-16-le"),  # git looks no further than 8,000 bytes
+        (b"a" * 7999 + b"\0", None),
+        (b"a" * 8000 + b"\0", "utf-8"),
+        (b"\0" + b"a" * 9000, None),
+        ("Ā".encode("utf-16-le") * 9 + utf16(1000, 0), "utf-16-le"),  # a NUL in a hundred may stand on the other side
+        ("Ā".encode("utf-16-le") * 11 + utf16(1000, 0), None),
+        ("Ā".encode("utf-16-be") * 9 + utf16(1000, 0)[::-1], "utf-16-be"),
+        ("Ā".encode("utf-16-be") * 11 + utf16(1000, 0)[::-1], None),
+    ],
+)
+def test_text_without_a_mark_is_told_by_where_its_zeros_stand(data: bytes, encoding: str | None) -> None:
+    try:
+        found = Source.decode(data).encoding
+    except NotText as error:
+        found = None
+        assert str(error) == "looks binary, not checked"
+    assert found == encoding
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        ("é".encode() + b"\xff\xff", "utf-8"),  # half of the bytes above 127 make letters
+        ("é".encode() + b"\xff\xff\xff", "cp1252"),
+        ("“”".encode() + b"\xff" * 6, "utf-8"),
+        (b"\xff", "cp1252"),
+        (b"plain \x93ok\x94 caf\xe9", "cp1252"),
+    ],
+)
+def test_of_broken_text_the_encoding_that_explains_more(data: bytes, encoding: str) -> None:
+    assert Source.decode(data).encoding == encoding
+
+
+def test_a_mark_that_the_text_does_not_keep_is_said() -> None:
+    with pytest.raises(NotText) as problem:
+        Source.decode(b"\xff\xfea")
+    assert str(problem.value) == "is not valid UTF-16-LE: truncated data"
+
+
+@given(st.text(st.characters(codec=None), max_size=20))
+def test_any_text_is_a_source(text: str) -> None:
+    source = Source.of_text(text)
+    assert source.raw == text
+    assert source.is_wide
+    assert source.rewrite([]) == source.data
+
+
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0", b"a\0b", b"\0" * 100, b"\xff\xfea", b"\1\0\2\0" * 99])
 def test_what_is_no_text(data: bytes) -> None:
     with pytest.raises(NotText):
@@ -150,6 +215,28 @@ def test_patches_are_applied_by_git(tmp_path: Path, old: str, new: str, name: st
     patch = patch_between(old, new, name, pieces=pieces)
     subprocess.run(["git", "apply", "-p0", "--whitespace=nowarn", "-"], input=patch.encode(), cwd=tmp_path, check=True)
     assert path.read_bytes().decode() == new
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "one\ntwø\nthree\n".encode(),
+        "\ufeffone\r\ntwø\r\nthree".encode(),
+        "\ufeffone two".encode(),
+        b"one\ntwo \x93\x81\xe9\nthree\n",
+        "“one”\n".encode() + b"two \xff\n",
+        b"one\rtwo\r",
+    ],
+)
+def test_the_patch_of_a_file_gives_its_very_bytes(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    source = Source.decode(data)
+    at = source.text.index("one")
+    written = source.rewrite([(Edit(at, at + 3, "1"), Edit(len(source.text), len(source.text), "é\n"))])
+    patch = source.patch(written, "a.txt").encode("utf-8", "surrogateescape")
+    subprocess.run(["git", "apply", "-p0", "--whitespace=nowarn", "-"], input=patch, cwd=tmp_path, check=True)
+    assert path.read_bytes() == written != data
 
 
 def test_no_difference_no_patch() -> None:
