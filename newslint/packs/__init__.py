@@ -42,7 +42,7 @@ class PackError(Exception):
     """One or more packs cannot be used; ``problems`` has everything that is wrong in all of them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(problems)
+        self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
 

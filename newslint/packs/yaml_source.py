@@ -134,7 +134,7 @@ def _read_csv(file: Path) -> list[Entry]:
     reader = csv.reader(io.StringIO(_read_text(file)))
     for row in reader:
         cells = [cell.strip() for cell in row]
-        if not any(cells) or cells[0].startswith("#") or (reader.line_num == 1 and _is_header(cells)):
+        if not any(cells) or cells[0].startswith("#") or (not rows and _is_header(cells)):
             continue
         if len(cells) != 2 or not cells[0]:
             problems.append(Problem(str(file), reader.line_num, f"two columns are needed, here are {len(cells)}"))
