@@ -89,8 +89,6 @@ def parse(text: str, lists: Mapping[str, str] = NO_LISTS) -> Parsed:
     for sequence in sequences:
         if any(e is START for e in sequence[1:]) or any(e is END for e in sequence[:-1]):
             raise NotationError("“^” stands first and “$” last")
-        if not any(e.marked for e in sequence) and "{" in re.sub(_BOUNDS, "", pattern) and "{" in parts[0][:1]:
-            raise NotationError("the braces hold nothing")
     return Parsed(sequences, _check_replacement(replacement.strip(), sequences) if arrow else None)
 
 
@@ -145,6 +143,8 @@ def _part(part: str, lists: Mapping[str, str]) -> tuple[Sequence, ...]:
         return ((END,),)
     if part[0] == "{" and part[-1] == "}":
         inner = _sequences(_split(part[1:-1]), lists)
+        if () in inner:
+            raise NotationError(f"“{part}”: the braces may hold nothing")
         return tuple(tuple(replace(e, marked=True) for e in sequence) for sequence in inner)
     if part[0] == "[" and part[-1] == "]":
         inner = _sequences(_split(part[1:-1]), lists)

@@ -66,7 +66,7 @@ def match(tokens: tuple[Token, ...], stream: Stream, start: int) -> Found | None
     places = _walk(tokens, stream, start, tagged=False)
     if places is None:
         return None
-    if any(token.edge == "" and _is_tagged(token) for token in tokens):
+    if any(map(_is_tagged, tokens)):
         places = _walk(tokens, stream, start, tagged=True)
     return None if places is None else _found(tokens, places)
 
