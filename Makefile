@@ -30,12 +30,12 @@ SEED ?= 1
 fuzz: $(READY) ## damaged articles through everything; "make fuzz CASES=20000 SEED=7" tries others
 	NEWSLINT_FUZZ_CASES=$(CASES) NEWSLINT_FUZZ_SEED=$(SEED) $(BIN)/python -m pytest -n auto tests/fuzz $(ARGS)
 
-MUTANTS ?= newslint.fixes* newslint.suppress* newslint.files.*
+MUTANTS ?= newslint.fixes* newslint.suppress* newslint.files.* newslint.packs.*
+SAMPLE ?= 10
 .PHONY: mutants
-mutants: $(READY) ## change the code in small ways, count what the tests miss; "make mutants MUTANTS='newslint.packs.*7'" tries every tenth of the packs
+mutants: $(READY) ## change the code in small ways, count what the tests miss; "make mutants MUTANTS='newslint.files.*' SAMPLE=1" tries all of those
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group mutants
-	$(BIN)/mutmut run --max-children 1 $(foreach name,$(MUTANTS),'$(name)')
-	$(BIN)/mutmut results
+	$(BIN)/python tools/mutants.py --sample $(SAMPLE) --seed $(SEED) $(foreach name,$(MUTANTS),'$(name)')
 
 .PHONY: lowest
 lowest: ## run the tests with the oldest Python and the oldest versions that pyproject.toml allows; needs uv

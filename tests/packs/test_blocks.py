@@ -45,6 +45,7 @@ rules:
     when: [row]
     examples: {flag: [x], keep: [x]}
 """
+RELATED = builtin.packs_folder() / "boilerplate" / "related.yaml"
 STORY = "The ferry is back on Monday after a week of repairs, the port said."
 
 
@@ -110,7 +111,7 @@ def test_head_alone_is_found_unless_it_announces(linter: Linter) -> None:
 
 
 def test_a_head_without_headlines_speaks_of_none() -> None:
-    rules = [r for r in packs.load([builtin.packs_folder()]) if r.id == "boilerplate/related-stories"]
+    rules = [r for r in packs.load([RELATED]) if r.id == "boilerplate/related-stories"]
     alone, followed = (
         Linter(rules).check(plain.read(f"{STORY}\n\nMost read\n\n{below}")).diagnostics
         for below in ("", "How the old pier was saved\n")
@@ -126,7 +127,7 @@ def test_a_list_of_articles_is_what_such_a_page_is_about(linter: Linter) -> None
         "Ferry crews vote to strike",
         "Tide comes in at nine tonight",
     )
-    rules = [r for r in packs.load([builtin.packs_folder()]) if r.id == "boilerplate/related-stories"]
+    rules = [r for r in packs.load([RELATED]) if r.id == "boilerplate/related-stories"]
     assert Linter(rules).check(plain.read("\n\n".join(page))).diagnostics == []
     assert len(Linter(rules).check(plain.read("\n\n".join([STORY] * 4 + list(page)))).diagnostics) == 1
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from newslint import builtin, fixes, packs
 from newslint.diagnostics import Applicability, Diagnostic, Severity
 from newslint.linter import Linter
+from newslint.packs import yaml_tree
 from newslint.readers import plain
 
 HEAD = "group: desk\nlists: {animals: ~horse ~dog cattle}\nrules:\n  - id: it\n    kind: tokens\n    summary: It\n"
@@ -189,31 +192,29 @@ def test_a_compiled_pack_finds_the_same(tmp_path: Path) -> None:
         assert [d.message for d in check(linter, "And so he did went to the old house.")] == ["“went”: It"]
 
 
-def _shipped() -> list[tuple[str, str, list[str]]]:
-    """(rule id, pattern, its sentences) of every token pattern that newslint ships."""
-    import yaml
-
-    found = []
+def _shipped() -> dict[str, tuple[Path, Any, Any]]:
+    """By rule id: the file, its data and the rule, for every rule of token patterns that newslint ships."""
+    found = {}
     for path in packs.files_of(builtin.packs_folder()):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        for rule in data["rules"]:
-            for pattern, examples in rule.get("tokens", {}).items():
-                own = examples["flag"] if isinstance(examples, dict) and "flag" in examples else examples
-                sentences = [e if isinstance(e, str) else e["text"] for e in (own if isinstance(own, list) else [own])]
-                found.append((path, data, rule, pattern, sentences))
+        data = yaml_tree.parse(path.read_text(encoding="utf-8"))[1]
+        found.update(
+            {f"{data['group']}/{rule['id']}": (path, data, rule) for rule in data["rules"] if "tokens" in rule}
+        )
     return found
 
 
-@pytest.mark.parametrize("rule", sorted({f"{data['group']}/{rule['id']}" for _, data, rule, _, _ in _shipped()}))
+SHIPPED = _shipped()
+
+
+@pytest.mark.parametrize("rule", sorted(SHIPPED))
 def test_each_shipped_pattern_finds_its_own_examples(tmp_path: Path, rule: str) -> None:
     """A pattern alone, without the others of its rule, must find every sentence beside it."""
-    import yaml
-
+    path, data, raw = SHIPPED[rule]
     missed = []
-    for path, data, raw, pattern, sentences in _shipped():
-        if f"{data['group']}/{raw['id']}" != rule:
-            continue
-        alone = {**data, "rules": [{**raw, "tokens": {pattern: raw["tokens"][pattern]}}]}
+    for pattern, examples in raw["tokens"].items():
+        own = examples["flag"] if isinstance(examples, dict) and "flag" in examples else examples
+        sentences = [e if isinstance(e, str) else e["text"] for e in (own if isinstance(own, list) else [own])]
+        alone = {**data, "rules": [{**raw, "tokens": {pattern: examples}}]}
         file = tmp_path / path.name
         file.write_text(yaml.safe_dump(alone, allow_unicode=True), encoding="utf-8")
         linter = Linter(packs.load([file]))
