@@ -46,7 +46,7 @@ def try_out(names: list[str]) -> None:
     """Let mutmut run these mutants, in one process; it exits with an error only where it could not."""
     LOG.parent.mkdir(exist_ok=True)
     with LOG.open("wb") as log:
-        command = [MUTMUT, "run", "--max-children", "1", *names]
+        command = [str(MUTMUT), "run", "--max-children", "1", *names]
         if subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, check=False).returncode:
             sys.exit(f"mutmut could not run: see the end of {LOG}")
 
