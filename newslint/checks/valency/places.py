@@ -1,0 +1,80 @@
+"""Where the words stand of which the dictionary of valency says something, found once for all rules about them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from newslint.checks.garble.sentences import Sentences
+from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
+from newslint.document import Block, Document, Kind
+from newslint.english.clauses import Clauses
+from newslint.english.valency import kinds
+from newslint.records import record
+from newslint.rules import Rule
+
+_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
+
+
+class Places:
+    """Block and piece of each listed word, by the kinds of its frames; use ``document.shared(Places)``."""
+
+    def __init__(self, document: Document) -> None:
+        table = kinds()
+        self._found: dict[str, list[tuple[Block, int]]] = {}
+        for block in document.prose:
+            if block.kind not in _KINDS:
+                continue
+            pieces = block.pieces
+            for at in itertools.compress(itertools.count(), map(table.__contains__, pieces)):
+                for kind in table[pieces[at]]:
+                    self._found.setdefault(kind, []).append((block, at))
+
+    def of(self, *kinds: str) -> Iterator[tuple[Block, int]]:
+        """The places of words with a frame of one of the kinds; a word with two of them comes twice."""
+        return itertools.chain.from_iterable(self._found.get(kind, ()) for kind in kinds)
+
+
+@record
+class Verb:
+    """A verb in its sentence: ``group`` is the number of the group of words that it ends, ``first`` the block's piece
+    with which the sentence begins.
+    """
+
+    clauses: Clauses
+    group: int
+    first: int
+
+    @property
+    def is_active(self) -> bool:
+        """False for a passive and for a participle alone."""
+        clauses, group = self.clauses, self.group
+        return not clauses.passive(group) and (clauses.head_tag(group) != "VBN" or len(clauses.text(group)) > 1)
+
+    def last_of(self, group: int) -> int:
+        """The block's piece with which a group of the sentence ends."""
+        return self.first + self.clauses.groups[group].end - 1
+
+
+def verb_at(document: Document, block: Block, at: int, groups: str = "VTBG") -> Verb | None:
+    """The piece ``at`` as the verb that ends one of these kinds of groups; None where it is something else."""
+    sentence = document.shared(Sentences).around(block, at)
+    if sentence is None:
+        return None
+    place = at - sentence.first
+    for number, group in enumerate(sentence.clauses.groups):
+        if group.end > place:
+            right = group.end == place + 1 and group.kind in groups
+            return Verb(sentence.clauses, number, sentence.first) if right else None
+    return None
+
+
+def lacking(rule: Rule, block: Block, at: int, last: int, preposition: str) -> Diagnostic:
+    """The finding that a preposition is missing after the piece ``at``; it is marked to the piece ``last``."""
+    (start, middle), (_, end) = block.piece_spans[at], block.piece_spans[last]
+    edit = block.edit(middle, middle, f" {preposition}")
+    fix = Fix(f"insert “{preposition}”", (edit,), Applicability.UNSAFE) if edit else None
+    severity = Severity.INFO if block.is_quoted(start, end) else None
+    shown = " ".join(block.text[start:end].split())
+    message = f"“{shown}”: “{block.pieces[at]}” takes “{preposition}”"
+    return rule.diagnose(block, start, end, message, severity=severity, fix=fix)
