@@ -1,11 +1,12 @@
 """What verbs, and some nouns and adjectives, take: rules on top of the dictionary ``english.valency``."""
 
-from newslint.checks.valency import complements, lost_objects, objects, passives, prepositions
+from newslint.checks.valency import complements, doubled, lost_objects, objects, passives, prepositions
 
 RULES = (
     *objects.RULES,
     *passives.RULES,
     *complements.RULES,
     *lost_objects.RULES,
+    *doubled.RULES,
     *prepositions.RULES,
 )

@@ -11,6 +11,7 @@ DETERMINERS = words(
     "the a an his her its their our my your these those this that some many several any each every all both him them "
     "me us"
 )
+_NUMBERS = words("two three four five six seven eight nine ten eleven twelve twenty hundreds thousands dozens")
 #: In noun groups that say how much, how or when.
 _MEASURES = words(
     "lot bit little while great good deal most least best same way more less much day days time times moment whole "
@@ -30,8 +31,13 @@ _not_noun = can_be(("RB", "RBR", "RBS", "JJR", "JJS", "VBN", "VBD", "VBG"))
 
 
 def may_open(word: str) -> bool:
-    """The cheap look: True for a word, no name, that can begin a noun group."""
+    """The cheap look: True for a word, no name and no number, that can begin a noun group."""
     return word in DETERMINERS or (_noun(word) and not _not_noun(word))
+
+
+def is_number(word: str) -> bool:
+    """True for “12”, “three” and the sign of a currency."""
+    return word in _NUMBERS or word[0].isdigit() or word[0] in "$£€"
 
 
 def is_object(clauses: Clauses, group: int, *, measures: bool = False) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newslint.checks.garble.sentences import diagnose
-from newslint.checks.valency.noun_groups import DETERMINERS, is_object, may_open
+from newslint.checks.valency.noun_groups import DETERMINERS, is_number, is_object, may_open
 from newslint.checks.valency.places import Places, Verb, lacking, verb_at
 from newslint.diagnostics import Applicability, Diagnostic
 from newslint.document import Document
@@ -87,7 +87,7 @@ def _is_suspect(pieces: Sequence[str], at: int) -> bool:
         word = pieces[at + 2]
     if word[0].isupper():
         return len(word) > 1 and not (at and pieces[at - 1] in _SAID)
-    return may_open(word) or ((word[0].isdigit() or word[0] in "$£€") and pieces[at] in _COUNTED)
+    return may_open(word) or (is_number(word) and pieces[at] in _COUNTED)
 
 
 def _object(verb: Verb) -> int:

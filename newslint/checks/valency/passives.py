@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newslint.checks.garble.sentences import diagnose
-from newslint.checks.valency.noun_groups import DETERMINERS, is_object, may_open
+from newslint.checks.valency.noun_groups import DETERMINERS, is_number, is_object, may_open
 from newslint.checks.valency.places import Places, Verb, lacking, verb_at
 from newslint.diagnostics import Applicability, Diagnostic
 from newslint.document import Document
@@ -22,7 +22,6 @@ _AFTER_MEASURE = words("ago later earlier before after away from apart ahead beh
 _STRANDED = words("on to with of about at for in over into upon from by against around through out off")
 #: Those that may have a passive with their preposition: “the reply was waited for”.
 _WITH_PREPOSITION = "via"
-_NUMBERS = words("two three four five six seven eight nine ten eleven twelve twenty hundreds thousands dozens")
 _OF_ING = words("accused suspected convicted")
 _REACH = 3
 
@@ -87,7 +86,7 @@ def _is_suspect(pieces: Sequence[str], at: int) -> bool:
         return len(word) > 1 and bool(_finished()[pieces[at]])
     if word.endswith("ing") and pieces[at] in _OF_ING:
         return True
-    return may_open(word) or word in _NUMBERS or word[0].isdigit() or word[0] in "$£€"
+    return may_open(word) or is_number(word)
 
 
 def _has_object(verb: Verb) -> bool:

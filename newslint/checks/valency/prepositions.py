@@ -21,6 +21,8 @@ _DETERMINERS = words("the a an his her its their our my your")
 _BEFORE_ADJECTIVE = words("is are was were be been being very so more most also not fully quite seem seems seemed")
 #: Before “end” and “part”: “in the end a farmer won”.
 _ADVERBIAL = (["in", "the"], ["were", "in"], ["was", "in"], ["is", "in"], ["are", "in"])
+#: “Was due a rise”, “brought to an end the strike”.
+_OTHERWISE = frozenset({("due", "a"), ("due", "an"), ("an", "end")})
 _PARTS_OF_TIME = words("end rest beginning middle")
 #: Listed adjectives that are prepositions as well, with what belongs to them: they need no verb before them.
 _PREPOSITIONS = words("regardless irrespective according owing prior ahead due")
@@ -67,6 +69,8 @@ def _is_suspect(pieces: Sequence[str], at: int) -> bool:
     if not at or at + 2 >= len(pieces) or pieces[at + 1] not in _DETERMINERS:
         return False
     word = pieces[at]
+    if (word, pieces[at + 1]) in _OTHERWISE or (pieces[at - 1], word) in _OTHERWISE:
+        return False
     return word in _nouns() or word in _PREPOSITIONS or pieces[at - 1] in _BEFORE_ADJECTIVE
 
 
