@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.checks.garble.sentences import diagnose
-from newslint.checks.valency.places import Places, Verb, verb_at
+from newslint.checks.valency.places import Places, Verb, be_before, calls_for_verb, verb_at
 from newslint.diagnostics import Diagnostic
 from newslint.document import Document
 from newslint.english.classes import words
 from newslint.english.readings import can_be, can_only_be
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 #: What is a preposition, “for example” or a noun of programmers as well.
-_NO_VERBS = words("based given compared provided followed say merge fetch write debug pip await")
+_NO_VERBS = words("based given compared provided followed say merge fetch write debug pip await cancel send")
 #: Verbs that have a plain form or a participle beside them, or whose objects in manuals are names of commands.
-_WITH_ANOTHER = words("use run include")
+_WITH_ANOTHER = words("use used run include")
 _may_be_participle = can_be(("VBN",))
 _only_participle = can_only_be(("VBN", "VBD"))
 _only_plain = can_only_be(("VB",))
+
+#: What the first verb is about may stand before its subject: “the risks they try to avoid include fire”.
+_FRONTED = lazy(r"[NMI]S|[NM]N|[RtWI]")
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
@@ -26,7 +30,9 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         pieces = block.pieces
         if at + 2 >= len(pieces) or pieces[at] in _WITH_ANOTHER or pieces[at + 1] in _NO_VERBS:
             continue
-        two = (_only_participle(pieces[at + 1]) and _may_be_participle(pieces[at])) or _only_plain(pieces[at + 1])
+        two = (_only_participle(pieces[at + 1]) and _may_be_participle(pieces[at]) and be_before(pieces, at) >= 0) or (
+            _only_plain(pieces[at + 1]) and at > 0 and calls_for_verb(pieces[at - 1])
+        )
         if two and (verb := verb_at(document, block, at, "VT")) and _is_doubled(verb):
             yield diagnose(DOUBLED, block, at, at + 1, "“{}”: two verbs where one belongs")
 
@@ -37,8 +43,9 @@ def _is_doubled(verb: Verb) -> bool:
     if clauses.code[group - 1 : group] in ("R", "t"):
         return False  # “the sheds that were required added to the cost”
     if clauses.passive(group):
-        return clauses.code[group + 1] == "D"
-    return clauses.code[group + 1] == "B" and clauses.head_tag(group) == "VB"
+        return clauses.code[group : group + 2] == "VD"
+    plain = clauses.code[group : group + 2] == "TB" and clauses.head_tag(group) == "VB"
+    return plain and not _FRONTED.search(clauses.code[:group])
 
 
 DOUBLED = Rule(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newslint.checks.garble.sentences import diagnose, ends
-from newslint.checks.valency.places import Places, Verb, verb_at
+from newslint.checks.valency.places import Places, Verb, calls_for_verb, verb_at
 from newslint.diagnostics import Diagnostic
 from newslint.document import Document
-from newslint.english.classes import HAVE, MODALS, words
+from newslint.english.classes import BE, HAVE, MODALS, words
+from newslint.english.readings import may_be
 from newslint.english.valency import forms
 from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
@@ -20,6 +21,11 @@ _AFTER = words(
 )
 #: “At most one of them” is an object.
 _NO_PHRASES = (["at", "most"], ["at", "least"], ["in", "turn"], ["in", "part"], ["in", "effect"], ["for", "itself"])
+_REACH = 9
+_OTHER_VERBS = words("is are was were has have had will would can could said says that which who when if while")
+_ENDS = words(". because although after before until since")
+_FRONTED = words("which who whom whose what where how that than as when What Which Who Where How")
+_STOPS = BE | words('be been being , ; : ( ) " and or of')
 _AUXILIARIES = HAVE | MODALS | words("did do does")
 #: Where one of these stands earlier, what the verb is about may stand there.
 _FRONTS = frozenset("RWH")
@@ -38,9 +44,35 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         if pieces[at] not in _active() or at + 1 >= len(pieces):
             continue
         bare = pieces[at + 1] in _AFTER and pieces[at + 1 : at + 3] not in _NO_PHRASES
-        if (bare or ends(pieces, at + 1)) and (verb := verb_at(document, block, at, "V")) and _has_none(verb):
+        if not (bare or ends(pieces, at + 1)) or not _is_suspect(pieces, at):
+            continue
+        if (verb := verb_at(document, block, at, "V")) and _has_none(verb):
             first = verb.first + verb.clauses.groups[verb.group].start
             yield diagnose(LOST, block, first, at, "“{}”: whom, or what? The object is missing")
+
+
+def _is_suspect(pieces: Sequence[str], at: int) -> bool:
+    """The cheap look: an auxiliary or a subject before the verb, and no other verb in the clause."""
+    before = pieces[max(0, at - _REACH) : at]
+    if not before or not (calls_for_verb(before[-1]) or (_is_finite(pieces[at]) and _near_start(before) > 0)):
+        return False
+    rest = pieces[at + 1 : at + 2 * _REACH]
+    stop = next((place for place, piece in enumerate(rest) if piece in _ENDS), len(rest))
+    return _OTHER_VERBS.isdisjoint(rest[:stop]) and _FRONTED.isdisjoint(before)
+
+
+def _is_finite(word: str) -> bool:
+    return word.endswith("ed") or (word.endswith("s") and not may_be(word, "NNS"))
+
+
+def _near_start(before: Sequence[str]) -> int:
+    """How many pieces of the sentence stand before the verb; −1 if they are many, or can be no plain subject."""
+    for back, piece in enumerate(reversed(before)):
+        if piece in ".!?":
+            return back
+        if piece in _STOPS:
+            return -1
+    return len(before) if len(before) < _REACH else -1
 
 
 def _has_none(verb: Verb) -> bool:

@@ -20,7 +20,7 @@ _MEASURES = words(
     "season full further other hundred hundreds thousand thousands million dozen dozens long length distance mile "
     "miles metre metres meter meters foot feet percent per cent step steps inch inches kilometres kilometers yards "
     "yard percentage point points fraction quarter order tad touch notch average weeks months years nights mornings "
-    "seconds period share number thanks side something nothing anything kind home cycle fall variety la"
+    "seconds period share number thanks side something nothing anything kind home cycle fall variety la every"
 )
 _REST = lazy(r"[NMO](?:P[NMOI]|K[NMO]|[AM])*(?P<next>.)")
 #: A verb, a subject or a participle after it all: the noun group is the subject of a clause.

@@ -7,7 +7,7 @@ from functools import cache
 
 from newslint.checks.garble.sentences import diagnose
 from newslint.checks.valency.noun_groups import DETERMINERS, is_number, is_object, may_open
-from newslint.checks.valency.places import Places, Verb, lacking, verb_at
+from newslint.checks.valency.places import Places, Verb, be_before, calls_for_verb, lacking, verb_at
 from newslint.diagnostics import Applicability, Diagnostic
 from newslint.document import Document
 from newslint.english.classes import words
@@ -82,9 +82,14 @@ def _is_suspect(pieces: Sequence[str], at: int) -> bool:
     """The cheap look: a word that can begin a noun group right after the verb, or after an adverb."""
     if at + 2 >= len(pieces):
         return False
-    word = pieces[at + 1]
+    verb, word = pieces[at], pieces[at + 1]
     if word.endswith("ly") and word not in ("only", "family"):
         word = pieces[at + 2]
+    if verb.endswith("ing") and word not in DETERMINERS:
+        return False  # “coping strategies”
+    slot = at > 0 and (calls_for_verb(pieces[at - 1]) or (verb.endswith("ing") and be_before(pieces, at) >= 0))
+    if not slot and (may_be(verb, "NN") or may_be(verb, "NNS")):
+        return False
     if word[0].isupper():
         return len(word) > 1 and not (at and pieces[at - 1] in _SAID)
     return may_open(word) or (is_number(word) and pieces[at] in _COUNTED)
@@ -100,12 +105,6 @@ def _object(verb: Verb) -> int:
         noun += 1
     if not is_object(clauses, noun):
         return 0
-    word = clauses.head(group)
-    if word.endswith("ing") and clauses.first(noun) not in DETERMINERS:
-        return 0  # “coping strategies”
-    if may_be(word, "NN") or may_be(word, "NNS"):
-        sure = clauses.code[group] == "T" or len(clauses.text(group)) > 1 or clauses.code[group - 1 : group] == "S"
-        return noun if sure else 0
     return noun
 
 

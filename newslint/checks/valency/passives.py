@@ -7,15 +7,13 @@ from functools import cache
 
 from newslint.checks.garble.sentences import diagnose
 from newslint.checks.valency.noun_groups import DETERMINERS, is_number, is_object, may_open
-from newslint.checks.valency.places import Places, Verb, lacking, verb_at
+from newslint.checks.valency.places import Places, Verb, be_before, lacking, verb_at
 from newslint.diagnostics import Applicability, Diagnostic
 from newslint.document import Document
 from newslint.english.classes import words
 from newslint.english.valency import forms
 from newslint.rules import Example, Options, Rule
 
-_BE = words("is are was were be been being isn't aren't wasn't weren't")
-_ADVERBS = words("not also never always often still just already soon now then ever only since later recently")
 #: After a number and its noun, the sign of a measure: “three doors away”.
 _AFTER_MEASURE = words("ago later earlier before after away from apart ahead behind deep wide long old thick high tall")
 #: What the passive of “listen to”, “arrive at” leaves behind.
@@ -23,7 +21,6 @@ _STRANDED = words("on to with of about at for in over into upon from by against 
 #: Those that may have a passive with their preposition: “the reply was waited for”.
 _WITH_PREPOSITION = "via"
 _OF_ING = words("accused suspected convicted")
-_REACH = 3
 
 
 @cache
@@ -49,7 +46,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     places = document.shared(Places)
     for block, at in places.of("active"):
         pieces = block.pieces
-        if pieces[at] not in _never_passive() or (be := _be(pieces, at)) < 0 or at + 2 >= len(pieces):
+        if pieces[at] not in _never_passive() or (be := be_before(pieces, at)) < 0 or at + 2 >= len(pieces):
             continue
         stranded = pieces[at] in _may_strand() and pieces[at + 1] in _STRANDED
         if stranded or pieces[at + 1] in ("-", "/"):
@@ -58,7 +55,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
             yield diagnose(PASSIVE, block, be, at, "“{}”: this verb has no passive")
     for block, at in places.of("object", "sole", "with"):
         pieces = block.pieces
-        if pieces[at] not in _finished() or not _is_suspect(pieces, at) or (be := _be(pieces, at)) < 0:
+        if pieces[at] not in _finished() or not _is_suspect(pieces, at) or (be := be_before(pieces, at)) < 0:
             continue
         if (verb := verb_at(document, block, at)) and _has_object(verb):
             last = verb.last_of(verb.group + 1)
@@ -67,14 +64,6 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
                 yield lacking(PASSIVE, block, at, last, "in" if named else preposition)
             else:
                 yield diagnose(PASSIVE, block, be, last, "“{}”: an object after a passive that takes none")
-
-
-def _be(pieces: Sequence[str], at: int) -> int:
-    """The form of “be” before a participle, adverbs between them left out; −1 if there is none."""
-    back = at - 1
-    while back >= max(0, at - _REACH) and (pieces[back] in _ADVERBS or pieces[back].endswith("ly")):
-        back -= 1
-    return back if back >= 0 and pieces[back] in _BE else -1
 
 
 def _is_suspect(pieces: Sequence[str], at: int) -> bool:

@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newslint.checks.garble.sentences import Sentences
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind
+from newslint.english.classes import DO, HAVE, MODALS, SUBJECTS, words
 from newslint.english.clauses import Clauses
 from newslint.english.valency import kinds
 from newslint.records import record
 from newslint.rules import Rule
 
+_BEFORE_VERBS = (
+    MODALS | SUBJECTS | HAVE | DO | words("to not who He She They We You you It it never also don't doesn't didn't")
+)
+_BE = words("is are was were be been being isn't aren't wasn't weren't")
+_ADVERBS = words("not also never always often still just already soon now then ever only since later recently")
+_REACH = 3
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
+
+
+def calls_for_verb(word: str) -> bool:
+    """True for a word, in the case it is written in, after which a noun is hardly possible: “to”, “will”, “they”."""
+    return word in _BEFORE_VERBS or word.endswith("ly")
+
+
+def be_before(pieces: Sequence[str], at: int) -> int:
+    """The form of “be” before a participle, adverbs between them left out; −1 if there is none."""
+    back = at - 1
+    while back >= max(0, at - _REACH) and (pieces[back] in _ADVERBS or pieces[back].endswith("ly")):
+        back -= 1
+    return back if back >= 0 and pieces[back] in _BE else -1
 
 
 class Places:

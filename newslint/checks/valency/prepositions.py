@@ -22,7 +22,7 @@ _BEFORE_ADJECTIVE = words("is are was were be been being very so more most also 
 #: Before “end” and “part”: “in the end a farmer won”.
 _ADVERBIAL = (["in", "the"], ["were", "in"], ["was", "in"], ["is", "in"], ["are", "in"])
 #: “Was due a rise”, “brought to an end the strike”.
-_OTHERWISE = frozenset({("due", "a"), ("due", "an"), ("an", "end")})
+_OTHERWISE = frozenset({("due", "a"), ("due", "an"), ("an", "end"), ("most", "part")})
 _PARTS_OF_TIME = words("end rest beginning middle")
 #: Listed adjectives that are prepositions as well, with what belongs to them: they need no verb before them.
 _PREPOSITIONS = words("regardless irrespective according owing prior ahead due")
@@ -48,7 +48,7 @@ def _never() -> frozenset[tuple[str, str]]:
         if kind(frame) == "not"
         for verb in verbs
         for form in (inflect(verb, tag) for tag in tags)
-        if form.endswith("ed") or not (may_be(form, "NN") or may_be(form, "NNS"))
+        if not form.endswith("ing") and not (form.endswith("s") and may_be(verb, "NN"))
     )
 
 
@@ -84,7 +84,8 @@ def _lacks(clauses: Clauses, noun: int) -> bool:
         return False
     if clauses.code[noun - 1] not in "NM" or clauses.low[max(0, before - 2) : before] in _ADVERBIAL:
         return False
-    return clauses.first(noun - 1) in _DETERMINERS or clauses.code[noun - 2 : noun - 1] == "P"
+    alone = len(clauses.text(noun - 1)) == 1 and clauses.code[noun - 2 : noun - 1] == "P"
+    return alone or clauses.first(noun - 1) in _DETERMINERS
 
 
 def _wrong(document: Document, options: Options) -> Iterator[Diagnostic]:
