@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document
 from newslint.packs.found import PatternRule, by_pack
 from newslint.packs.kept import given
-from newslint.packs.tokens.index import LINE, Groups, TokenIndex, token_index
+from newslint.packs.tokens.index import LINE, Group, Groups, TokenIndex, token_index
 from newslint.packs.tokens.sequence import Found, Token, match, tells, tokens_of
 from newslint.packs.tokens.stored import Body
 from newslint.packs.tokens.stream import Stream
@@ -22,71 +22,90 @@ REACH = 12
 _WIDEST = 60
 
 
+class _Line(NamedTuple):
+    """A sequence of a rule that is on, ready to be tried at a word ``fewest`` to ``most`` words before its anchor."""
+
+    rule: int  # its number here
+    blocks: tuple[str, ...]  # the kinds of block that the rule wants; empty: all
+    part: int
+    fewest: int
+    most: int
+    tokens: tuple[Token, ...]
+
+
+#: Lines that may stand around an anchor: how many words aside the word is that tells, what tells it, their numbers.
+_Group = tuple[int, Callable[[str], bool], tuple[int, ...]]
+_Groups = tuple[tuple[_Group, ...], dict[str, tuple[_Group, ...]]]
+
+
 class _Source:
-    """The token rules of one pack: its index, with the numbers that its rules have here (-1: the rule is off)."""
+    """The token rules of one pack: its index, with the numbers that its rules have here (-1: the rule is off).
+
+    All is made ready when the words first come.
+    """
 
     def __init__(self, rules: Sequence[PatternRule], index: TokenIndex, numbers: Mapping[int, int]) -> None:
         self._index, self._rules, self._numbers = index, rules, numbers
-        self._groups: dict[str, Groups] = {}  # those of the words that have come
-        self._tells: list[tuple[int, Callable[[str], bool]] | None] = [None] * len(index.besides)
+        self._groups: dict[str, _Groups] = {}
+        self._tells: dict[int, tuple[int, Callable[[str], bool]]] = {}
         self._lists: dict[int, dict[str, str]] = {}
-        self._tokens: dict[int, tuple[Token, ...]] = {}
+        self._lines: dict[int, _Line] = {}
 
-    def hits(self, words: Sequence[str]) -> Iterator[_Hit]:
-        """The lines to be tried, those of single words first."""
-        table, come, known, last = self._index.words, self._groups, self._tells, len(words) - 1
+    def hits(self, words: Sequence[str]) -> Iterator[tuple[int, _Line]]:
+        """The lines to be tried, each with the place of its anchor; those of single words first."""
+        table, come, last = self._index.words, self._groups, len(words) - 1
         alone: list[tuple[int, int]] = []
         pairs: list[tuple[int, int]] = []
         for at in [at for at, word in enumerate(words) if word in table]:
             groups, followed = come.get(words[at]) or self._come(words[at])
-            for beside, lines in groups:
-                aside, tell = known[beside] or self._make(beside)
+            for aside, tell, lines in groups:
                 if 0 <= at + aside <= last and tell(words[at + aside]):
                     alone += [(at, line) for line in lines]
             if followed and at < last and words[at + 1] in followed:
-                for beside, lines in followed[words[at + 1]]:
-                    aside, tell = known[beside] or self._make(beside)
+                for aside, tell, lines in followed[words[at + 1]]:
                     if 0 <= at + aside <= last and tell(words[at + aside]):
                         pairs += [(at, line) for line in lines]
         alone.sort()
         pairs.sort()
+        made = self._lines
         for at, number in itertools.chain(alone, pairs):
-            rule, part, line, fewest, most = LINE.unpack_from(self._index.lines, number * LINE.size)
-            mine = self._numbers.get(rule, -1)
-            if mine >= 0:
-                yield _Hit(self, number, mine, part, line, at - most, at - fewest)
+            yield at, made.get(number) or self._make(number)
 
-    def _come(self, word: str) -> Groups:
-        groups: Groups = given(self._index.words[word])
-        self._groups[word] = groups
-        return groups
+    def _come(self, word: str) -> _Groups:
+        """What is anchored at a word that comes for the first time."""
+        stored: Groups = given(self._index.words[word])
+        alone, followed = stored
+        ready = {follow: made for follow, groups in followed.items() if (made := tuple(self._ready(groups)))}
+        self._groups[word] = tuple(self._ready(alone)), ready
+        return self._groups[word]
 
-    def _make(self, beside: int) -> tuple[int, Callable[[str], bool]]:
+    def _ready(self, groups: Iterable[Group]) -> Iterator[_Group]:
+        """The groups without the lines of rules that are off."""
+        for beside, lines in groups:
+            on = tuple(line for line in lines if self._number(line) >= 0)
+            if on:
+                yield *(self._tells.get(beside) or self._tell(beside)), on
+
+    def _number(self, line: int) -> int:
+        """The number that the rule of a line has here."""
+        return self._numbers.get(LINE.unpack_from(self._index.lines, line * LINE.size)[0], -1)
+
+    def _tell(self, beside: int) -> tuple[int, Callable[[str], bool]]:
         """How many words aside a word must be that can stand beside an anchor, and what tells it."""
         aside, conditions = given(self._index.besides[beside])
         made = self._tells[beside] = (aside, tells(conditions) if conditions else bool)  # any word is true
         return made
 
-    def tokens(self, hit: _Hit) -> tuple[Token, ...]:
-        """The sequence of a hit, made when its anchor is first met."""
-        if hit.number not in self._tokens:
-            body = body_of(self._rules[hit.rule])
-            if hit.rule not in self._lists:
-                self._lists[hit.rule] = body.lists()
-            self._tokens[hit.number] = tokens_of(body.part(hit.part).lines[hit.line].elements, self._lists[hit.rule])
-        return self._tokens[hit.number]
-
-
-class _Hit(NamedTuple):
-    """A line to be tried from the words ``low`` to ``high`` on, with the number of its rule here."""
-
-    source: _Source
-    number: int
-    rule: int
-    part: int
-    line: int
-    low: int
-    high: int
+    def _make(self, number: int) -> _Line:
+        """The line with a number."""
+        _, part, line, fewest, most = LINE.unpack_from(self._index.lines, number * LINE.size)
+        rule = self._number(number)
+        body = body_of(self._rules[rule])
+        if rule not in self._lists:
+            self._lists[rule] = body.lists()
+        tokens = tokens_of(body.part(part).lines[line].elements, self._lists[rule])
+        made = self._lines[number] = _Line(rule, self._rules[rule].spec.blocks, part, fewest, most, tokens)
+        return made
 
 
 def body_of(rule: PatternRule) -> Body:
@@ -131,16 +150,18 @@ class TokenSet:
     def _in_block(self, stream: Stream) -> list[tuple[int, int, Found]]:
         """(rule, pattern, match) for all matches that no antipattern covers."""
         found: dict[tuple[int, int, int], tuple[int, int, Found]] = {}
-        for hit in itertools.chain.from_iterable(source.hits(stream.words) for source in self._sources):
-            if not self._wants(hit.rule, stream.block):
+        kind = stream.block.kind
+        for at, (rule, blocks, part, fewest, most, tokens) in itertools.chain.from_iterable(
+            source.hits(stream.words) for source in self._sources
+        ):
+            if blocks and kind not in blocks:
                 continue
-            tokens = hit.source.tokens(hit)
-            for start in range(hit.low, hit.high + 1):
+            for start in range(at - most, at - fewest + 1):
                 one = match(tokens, stream, start)
-                if one is None or (hit.rule, one.first, one.last) in found:
+                if one is None or (rule, one.first, one.last) in found:
                     continue
-                if not self._is_excepted(hit, stream, one):
-                    found[hit.rule, one.first, one.last] = (hit.rule, hit.part, one)
+                if not self._is_excepted(rule, part, stream, one):
+                    found[rule, one.first, one.last] = (rule, part, one)
         return self._one_a_slip(_longest(found.values()))
 
     def _one_a_slip(self, found: list[tuple[int, int, Found]]) -> list[tuple[int, int, Found]]:
@@ -162,16 +183,12 @@ class TokenSet:
                 kept.append(one)
         return sorted(kept, key=lambda f: f[:2])
 
-    def _wants(self, rule: int, block: Block) -> bool:
-        blocks = self.rules[rule].spec.blocks
-        return block.kind in blocks if blocks else True
-
-    def _is_excepted(self, hit: _Hit, stream: Stream, found: Found) -> bool:
+    def _is_excepted(self, rule: int, part: int, stream: Stream, found: Found) -> bool:
         """True if an antipattern of the pattern or its rule shares a word with the match."""
-        key = hit.rule, hit.part
+        key = rule, part
         if key not in self._unless:
-            body = body_of(self.rules[hit.rule])
-            stored, lists = (*body.part(hit.part).unless, *body.unless()), body.lists()
+            body = body_of(self.rules[rule])
+            stored, lists = (*body.part(part).unless, *body.unless()), body.lists()
             self._unless[key] = tuple(tokens_of(one, lists) for one in stored)
         for tokens in self._unless[key]:
             for start in range(max(0, found.begin - REACH), found.end):

@@ -61,7 +61,7 @@ def tokens_of(stored: Elements, lists: Mapping[str, str]) -> tuple[Token, ...]:
 
 def match(tokens: tuple[Token, ...], stream: Stream, start: int) -> Found | None:
     """The match of the sequence that begins at a word; tags are looked at when all else holds."""
-    if start < 0:
+    if start < 0 or not _may_begin(tokens, stream, start):
         return None
     places = _walk(tokens, stream, start, tagged=False)
     if places is None:
@@ -69,6 +69,21 @@ def match(tokens: tuple[Token, ...], stream: Stream, start: int) -> Found | None
     if any(map(_is_tagged, tokens)):
         places = _walk(tokens, stream, start, tagged=True)
     return None if places is None else _found(tokens, places)
+
+
+def _may_begin(tokens: tuple[Token, ...], stream: Stream, at: int) -> bool:
+    """False if the words before the first repeat do not fit, which is where nearly all places fail."""
+    size = len(stream.words)
+    for token in tokens:
+        if token.edge or not token.low == token.high == 1:
+            return True
+        if at > size:
+            return False
+        for check in token.checks:
+            if not check(stream, at, False):
+                return False
+        at += 1
+    return True
 
 
 def _found(tokens: tuple[Token, ...], places: list[tuple[int, int]]) -> Found:
