@@ -12,6 +12,7 @@ from newslint.packs.tokens.stream import Stream
 from newslint.records import record
 
 _Check = Callable[[Stream, int, bool], bool]
+_Place = tuple[int, int]
 _GROUPS = {
     "NN*": ("NN", "NNS", "NNP", "NNPS"),
     "VB*": ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"),
@@ -61,7 +62,7 @@ def tokens_of(stored: Elements, lists: Mapping[str, str]) -> tuple[Token, ...]:
 
 def match(tokens: tuple[Token, ...], stream: Stream, start: int) -> Found | None:
     """The match of the sequence that begins at a word; tags are looked at when all else holds."""
-    if start < 0 or not _may_begin(tokens, stream, start):
+    if start < 0:
         return None
     places = _walk(tokens, stream, start, tagged=False)
     if places is None:
@@ -71,22 +72,7 @@ def match(tokens: tuple[Token, ...], stream: Stream, start: int) -> Found | None
     return None if places is None else _found(tokens, places)
 
 
-def _may_begin(tokens: tuple[Token, ...], stream: Stream, at: int) -> bool:
-    """False if the words before the first repeat do not fit, which is where nearly all places fail."""
-    size = len(stream.words)
-    for token in tokens:
-        if token.edge or not token.low == token.high == 1:
-            return True
-        if at > size:
-            return False
-        for check in token.checks:
-            if not check(stream, at, False):
-                return False
-        at += 1
-    return True
-
-
-def _found(tokens: tuple[Token, ...], places: list[tuple[int, int]]) -> Found:
+def _found(tokens: tuple[Token, ...], places: list[_Place]) -> Found:
     marked = any(token.marked for token in tokens)
     inside = [
         place
@@ -116,14 +102,34 @@ def tells(conditions: Conditions) -> Callable[[str], bool]:
     return one_of
 
 
-def _walk(tokens: tuple[Token, ...], stream: Stream, start: int, *, tagged: bool) -> list[tuple[int, int]] | None:
+def _walk(tokens: tuple[Token, ...], stream: Stream, start: int, *, tagged: bool) -> list[_Place] | None:
     """Where each token stands, the shortest repeats first; None if they do not fit."""
-    size = len(stream.words)
-    #: Tokens and words from which no way leads on: else repeats in a row would be tried in all their combinations.
-    dead: set[tuple[int, int]] = set()
+    size, at = len(stream.words), start
+    for index, token in enumerate(tokens):  # nearly all places fail before the first repeat
+        if token.edge or not token.low == token.high == 1:
+            rest = _Walk(tokens, stream, tagged).on(index, at)
+            return None if rest is None else [*((place, place + 1) for place in range(start, at)), *rest]
+        if at > size:
+            return None
+        for check in token.checks:
+            if not check(stream, at, tagged):
+                return None
+        at += 1
+    return [(place, place + 1) for place in range(start, at)]
 
-    def walk_on(index: int, at: int) -> list[tuple[int, int]] | None:
-        places: list[tuple[int, int]] = []
+
+class _Walk:
+    """The way through the tokens of a sequence from its first repeat on."""
+
+    def __init__(self, tokens: tuple[Token, ...], stream: Stream, tagged: bool) -> None:
+        self._tokens, self._stream, self._tagged = tokens, stream, tagged
+        #: Tokens and words from which no way leads on: else repeats in a row would be tried in all combinations.
+        self._dead: set[_Place] = set()
+
+    def on(self, index: int, at: int) -> list[_Place] | None:
+        """Where the tokens from one on stand when the first of them is to stand at a word."""
+        tokens, stream, tagged = self._tokens, self._stream, self._tagged
+        places: list[_Place] = []
         while index < len(tokens):
             token = tokens[index]
             if token.edge:
@@ -131,28 +137,26 @@ def _walk(tokens: tuple[Token, ...], stream: Stream, start: int, *, tagged: bool
                     return None
                 places.append((at, at))
             elif token.high == token.low == 1:
-                if at > size or not token.fits(stream, at, tagged):
+                if at > len(stream.words) or not token.fits(stream, at, tagged):
                     return None
                 places.append((at, at + 1))
                 at += 1
             else:
-                rest = repeat(index, at)
+                rest = self._repeat(index, at)
                 return None if rest is None else [*places, *rest]
             index += 1
         return places
 
-    def repeat(index: int, at: int) -> list[tuple[int, int]] | None:
-        token = tokens[index]
+    def _repeat(self, index: int, at: int) -> list[_Place] | None:
+        token, stream, dead = self._tokens[index], self._stream, self._dead
         for end in range(at, at + token.high + 1):
             if end - at >= token.low and (index, end) not in dead:
-                if (rest := walk_on(index + 1, end)) is not None:
+                if (rest := self.on(index + 1, end)) is not None:
                     return [(at, end), *rest]
                 dead.add((index, end))
-            if end >= size or not token.fits(stream, end, tagged):
+            if end >= len(stream.words) or not token.fits(stream, end, self._tagged):
                 break
         return None
-
-    return walk_on(0, start)
 
 
 def _token(element: Element, lists: Mapping[str, str]) -> Token:
