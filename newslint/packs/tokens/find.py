@@ -23,7 +23,7 @@ _WIDEST = 60
 
 
 class _Line(NamedTuple):
-    """A sequence of a rule that is on, ready to be tried at a word ``fewest`` to ``most`` words before its anchor."""
+    """A sequence, ready to be tried at a word ``fewest`` to ``most`` words before its anchor."""
 
     rule: int  # its number here
     blocks: tuple[str, ...]  # the kinds of block that the rule wants; empty: all
@@ -33,9 +33,12 @@ class _Line(NamedTuple):
     tokens: tuple[Token, ...]
 
 
+#: A line of a rule that is off.
+_OFF = _Line(-1, (), 0, 0, 0, ())
+
 #: Lines that may stand around an anchor: how many words aside the word is that tells, what tells it, their numbers.
 _Group = tuple[int, Callable[[str], bool], tuple[int, ...]]
-_Groups = tuple[tuple[_Group, ...], dict[str, tuple[_Group, ...]]]
+_Groups = tuple[tuple[_Group, ...], dict[str, tuple[Group, ...]]]
 
 
 class _Source:
@@ -47,13 +50,14 @@ class _Source:
     def __init__(self, rules: Sequence[PatternRule], index: TokenIndex, numbers: Mapping[int, int]) -> None:
         self._index, self._rules, self._numbers = index, rules, numbers
         self._groups: dict[str, _Groups] = {}
+        self._pairs: dict[tuple[str, str], tuple[_Group, ...]] = {}
         self._tells: dict[int, tuple[int, Callable[[str], bool]]] = {}
         self._lists: dict[int, dict[str, str]] = {}
         self._lines: dict[int, _Line] = {}
 
     def hits(self, words: Sequence[str]) -> Iterator[tuple[int, _Line]]:
         """The lines to be tried, each with the place of its anchor; those of single words first."""
-        table, come, last = self._index.words, self._groups, len(words) - 1
+        table, come, paired, last = self._index.words, self._groups, self._pairs, len(words) - 1
         alone: list[tuple[int, int]] = []
         pairs: list[tuple[int, int]] = []
         for at in [at for at, word in enumerate(words) if word in table]:
@@ -62,33 +66,32 @@ class _Source:
                 if 0 <= at + aside <= last and tell(words[at + aside]):
                     alone += [(at, line) for line in lines]
             if followed and at < last and words[at + 1] in followed:
-                for aside, tell, lines in followed[words[at + 1]]:
+                both = words[at], words[at + 1]
+                for aside, tell, lines in paired.get(both) or self._follow(*both):
                     if 0 <= at + aside <= last and tell(words[at + aside]):
                         pairs += [(at, line) for line in lines]
         alone.sort()
         pairs.sort()
         made = self._lines
         for at, number in itertools.chain(alone, pairs):
-            yield at, made.get(number) or self._make(number)
+            line = made.get(number) or self._make(number)
+            if line.rule >= 0:
+                yield at, line
 
     def _come(self, word: str) -> _Groups:
         """What is anchored at a word that comes for the first time."""
         stored: Groups = given(self._index.words[word])
         alone, followed = stored
-        ready = {follow: made for follow, groups in followed.items() if (made := tuple(self._ready(groups)))}
-        self._groups[word] = tuple(self._ready(alone)), ready
-        return self._groups[word]
+        found = self._groups[word] = self._ready(alone), followed
+        return found
 
-    def _ready(self, groups: Iterable[Group]) -> Iterator[_Group]:
-        """The groups without the lines of rules that are off."""
-        for beside, lines in groups:
-            on = tuple(line for line in lines if self._number(line) >= 0)
-            if on:
-                yield *(self._tells.get(beside) or self._tell(beside)), on
+    def _follow(self, word: str, follow: str) -> tuple[_Group, ...]:
+        """The same for two words of which the first has come before."""
+        found = self._pairs[word, follow] = self._ready(self._groups[word][1][follow])
+        return found
 
-    def _number(self, line: int) -> int:
-        """The number that the rule of a line has here."""
-        return self._numbers.get(LINE.unpack_from(self._index.lines, line * LINE.size)[0], -1)
+    def _ready(self, groups: Iterable[Group]) -> tuple[_Group, ...]:
+        return tuple((*(self._tells.get(beside) or self._tell(beside)), lines) for beside, lines in groups)
 
     def _tell(self, beside: int) -> tuple[int, Callable[[str], bool]]:
         """How many words aside a word must be that can stand beside an anchor, and what tells it."""
@@ -98,8 +101,10 @@ class _Source:
 
     def _make(self, number: int) -> _Line:
         """The line with a number."""
-        _, part, line, fewest, most = LINE.unpack_from(self._index.lines, number * LINE.size)
-        rule = self._number(number)
+        rule_there, part, line, fewest, most = LINE.unpack_from(self._index.lines, number * LINE.size)
+        rule = self._numbers.get(rule_there, -1)
+        if rule < 0:
+            return self._lines.setdefault(number, _OFF)
         body = body_of(self._rules[rule])
         if rule not in self._lists:
             self._lists[rule] = body.lists()
