@@ -32,6 +32,8 @@ _OPENS = lazy(
     re.VERBOSE | re.IGNORECASE,
 )
 _LABEL = lazy(r"\W*(?:corrections?|clarifications?|corrections? and clarifications?)\W*", re.IGNORECASE)
+#: One of these stands in every block that ``_OPENS`` matches, folded.
+_SIGNS_OF_A_BLOCK = ("correct", "clarif", "amend", "version", "updated", "edited", "changed", "editor")
 #: A longer paragraph is no note.
 _LONGEST = 150
 
@@ -46,8 +48,15 @@ def notes(document: Document) -> frozenset[int]:
     for block in document.prose:
         text = block.plain
         is_label = len(text) < 60 and _LABEL.fullmatch(text) is not None
-        is_note = is_label or under_label or (block.words <= _LONGEST and _OPENS.match(text) is not None)
+        is_note = (
+            is_label or under_label or (block.words <= _LONGEST and _may_open(text) and _OPENS.match(text) is not None)
+        )
         if is_note and block.kind is not Kind.HEADLINE:
             found.add(block.index)
         under_label = is_label
     return frozenset(found)
+
+
+def _may_open(text: str) -> bool:
+    low = text.lower()
+    return any(sign in low for sign in _SIGNS_OF_A_BLOCK)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import re
 import sys
 from typing import TextIO
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff]")
+from newslint.patterns import lazy
+
+_CONTROL = lazy("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff]")
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:
@@ -53,6 +54,8 @@ def prepare_streams() -> None:
 
 def harmless(text: str) -> str:
     """``text`` with control characters spelled out, for messages that hold names of files or settings."""
+    if text.isprintable():
+        return text
     return _CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
 
 

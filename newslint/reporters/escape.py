@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, TextIO
 
+from newslint.patterns import lazy
+
 # Each alternative matches exactly one character, so that callers can map columns.
 _INVISIBLE = (
     "["
@@ -20,10 +22,10 @@ _INVISIBLE = (
     "\U000e0000-\U000e00ff"  # tag characters: invisible text
     "]"
 )
-_UNSEEN = re.compile(_INVISIBLE)
+_UNSEEN = lazy(_INVISIBLE)
 #: ##vso[…], ##teamcity[…], ##[…]: build servers obey them anywhere in a line
 _COMMAND = r"#(?=#\w{0,24}\[)"
-_UNSAFE = re.compile(
+_UNSAFE = lazy(
     _INVISIBLE + "|" + _COMMAND + r"|(?:(?<=\s)|\A):(?=:)"  # ::error … at the start of a line: GitHub Actions obeys it
 )
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -40,6 +42,8 @@ def _escape(char: str) -> str:
 
 def visible(text: str) -> str:
     """``text`` on one line, with every character that a machine would obey spelled out."""
+    if text.isprintable() and "##" not in text and "::" not in text:  # which no character of ``_INVISIBLE`` is
+        return text
     return _UNSAFE.sub(lambda match: _escape(match[0]), text)
 
 

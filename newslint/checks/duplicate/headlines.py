@@ -16,6 +16,7 @@ _FEWEST = 4
 #: So many blocks at the top may be title, standfirst, byline and date.
 _TOP = 6
 #: Between a page's title and the name of the site.
+_SITE_MARKS = "|–—·•-»«:"
 _SITE = lazy(r"\s+[|–—·•-]\s+(?=[^|–—·•]{2,40}$)|\s+[|»«:]{1,2}\s+(?=[^|]{2,40}$)")
 _KINDS = (Kind.HEADING, Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM)
 _STANDFIRST_WORDS = (8, 70)
@@ -76,7 +77,7 @@ def _headlines(document: Document, body: Sequence[Block]) -> Iterator[Block]:
 
 def _page_title(document: Document, headline: Block) -> Iterator[Diagnostic]:
     """ "Headline | The Paper" over "Headline": the first line is the title of the page's window."""
-    cut = _SITE.search(headline.text)
+    cut = _SITE.search(headline.text) if any(mark in headline.text for mark in _SITE_MARKS) else None
     if cut is None:
         return
     wanted = words_of(headline.text[: cut.start()])
