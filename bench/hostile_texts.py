@@ -50,6 +50,7 @@ def texts(rules: Sequence[Rule], chance: random.Random, more: int, examples: int
     yield from (repeated(name, unit) for name, unit in UNITS.items())
     yield from (repeated(f"{name}, Markdown", unit, "markdown") for name, unit in UNITS.items())
     yield from SHAPES
+    yield from _shapes_with_signs(rules)
     pieces = list(UNITS.values())
     later: list[Text] = []
     for rule in rules:
@@ -79,6 +80,18 @@ def texts(rules: Sequence[Rule], chance: random.Random, more: int, examples: int
 def repeated(name: str, unit: str, format: str = "plain") -> Text:
     """A unit as often as it takes."""
     return Text(name, lambda size: (unit * (size // max(1, len(unit)) + 1))[:size], format)
+
+
+def _shapes_with_signs(rules: Sequence[Rule]) -> Iterator[Text]:
+    """Long words and rows of marks with something for each rule in the same line: many look where a sign stands."""
+    signs = " ".join(" ".join(rule.flag[0].text.split())[:80] for rule in rules if rule.flag)
+    for name in ("one letter", "only capitals", "digits", "dashes", "tight", "initials", "tabs", "opening brackets"):
+        shape = UNITS[name].strip(" ") or UNITS[name]
+        yield Text(f"{name} with signs", _before(shape, signs))
+
+
+def _before(shape: str, signs: str) -> Callable[[int], str]:
+    return lambda size: (shape * (size // len(shape)))[: max(size // 2, size - len(signs))] + " " + signs[: size // 2]
 
 
 def _of_patterns(rule: Rule) -> Iterator[Text]:

@@ -60,7 +60,8 @@ def _member(parts: Any) -> str:
     """A character of a set."""
     negated = any(str(name) == "NEGATE" for name, _ in parts)
     if negated:
-        return next(char for char in "a1 .-\u2014" if not any(_has(name, value, char) for name, value in parts))
+        usual = (char for char in "a1 .-\u2014" if not any(_has(name, value, char) for name, value in parts))
+        return next(usual, "")
     name, value = parts[0]
     if str(name) == "RANGE":
         return chr(value[0])

@@ -13,8 +13,8 @@ from newslint.rules import Example, Options, Rule
 _SUFFIX = "(?:com|org|net|gov|edu|co)"
 _EMAIL = lazy(
     rf"""(?<![\w.+-])[\w.+-]{{1,64}}@[\w.-]{{0,64}}@[\w.-]{{1,64}}
-      | (?<![\w@])[\w.+-]{{2,}}@[\w-]+,{_SUFFIX}\b
-      | (?<![\w@])[\w.+-]{{2,}}(?:\ @\ ?|@\ )[\w-]+\.{_SUFFIX}\b""",
+      | (?<![\w@.+-])[\w.+-]{{2,64}}@[\w-]+,{_SUFFIX}\b
+      | (?<![\w@.+-])[\w.+-]{{2,64}}(?:\ @\ ?|@\ )[\w-]+\.{_SUFFIX}\b""",
     re.VERBOSE,
 )
 _LINK = lazy(

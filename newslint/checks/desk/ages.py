@@ -13,8 +13,9 @@ from newslint.patterns import lazy
 from newslint.records import record
 from newslint.rules import Example, Options, Rule
 
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*[\w]|[A-Z]\."
-_NAME = rf"(?:{_WORD})(?:\ (?:{_WORD}|de|da|del|van|von|bin|al|la|le|der|den|dos|di)){{1,3}}"
+#: Bounded, and begun where a word begins: else a long word without an end would be tried from each of its letters.
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’.-]{0,40}[\w]|[A-Z]\."
+_NAME = rf"(?<![\w'’.-])(?:{_WORD})(?:\ (?:{_WORD}|de|da|del|van|von|bin|al|la|le|der|den|dos|di)){{1,3}}"
 #: What may stand between "34-year-old" and the name; with any other word it is another person's age.
 _ROLES = (
     "named|called|actor|actress|singer|rapper|musician|comedian|author|writer|novelist|poet|journalist|reporter|striker"

@@ -27,14 +27,18 @@ _FIGURE = r"(?:[A-Z]{0,2}[$£€])?\d[\d,.]{0,20}(?:\s(?:million|billion|trillio
 _FROM = rf"\bfrom\s(?P<one>{_FIGURE})(?:\sin\s[\w ,]{{3,20}}?)?"
 _TO = rf"\bto\s(?P<two>{_FIGURE})"
 _IN_WORDS = r"(?:or\s|an?\s|up\s|down\s|by\s|[a-z]+\s|of\s){0,5}"
-_CHANGES = tuple(
-    lazy(pattern, re.VERBOSE)
-    for pattern in (
-        rf"{_PERCENT}[^.;]{{0,40}}?{_FROM}\s(?:a\s\w+\s)?{_TO}",
-        rf"{_PERCENT}[^.;]{{0,30}}?{_TO}[^.;\d]{{0,20}}?,?\s{_FROM}",
-        rf"{_FROM}\s{_TO}[^.;\d]{{0,30}}?(?:,|\(|\ -|–|—)\s?{_IN_WORDS}{_PERCENT}",
-    )
+_ONE_PERCENT = lazy(_PERCENT, re.VERBOSE)
+#: What follows a percentage within so many characters.
+_BEHIND = (
+    (rf"{_FROM}\s(?:a\s\w+\s)?{_TO}", 40),
+    (rf"{_TO}[^.;\d]{{0,20}}?,?\s{_FROM}", 30),
 )
+#: The figures alone, with the percentage before them, and how far before at most.
+_PERCENT_FIRST = tuple(
+    (lazy(behind, re.VERBOSE), lazy(rf"{_PERCENT}[^.;]{{0,{reach}}}?{behind}", re.VERBOSE), reach + 24)
+    for behind, reach in _BEHIND
+)
+_PERCENT_LAST = lazy(rf"{_FROM}\s{_TO}[^.;\d]{{0,30}}?(?:,|\(|\ -|–|—)\s?{_IN_WORDS}{_PERCENT}", re.VERBOSE)
 _COUNT = r"\d[\d,]*|[a-z]+(?:-[a-z]+)?"
 _PART = lazy(
     rf"""\b(?P<part>{_COUNT})\s(?:out\s)?of\s(?:the\s|every\s|its\s|their\s)?(?P<whole>{_COUNT})
@@ -59,12 +63,27 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     for block in blocks_with_percent(document):
         text = block.plain
         if "from " in text:
-            for pattern in _CHANGES:
-                for match in pattern.finditer(text):
-                    yield from _change(block, match)
+            for match in _changes(text):
+                yield from _change(block, match)
         if " of " in text:
             for match in _PART.finditer(text):
                 yield from _share(block, match)
+
+
+def _changes(text: str) -> Iterator[re.Match[str]]:
+    """Percentages with the two figures that they are about.
+
+    Percentages are many and pairs of figures few: one is looked for before each pair.
+    """
+    for figures_alone, whole, reach in _PERCENT_FIRST:
+        done = 0
+        for pair in figures_alone.finditer(text):
+            for percent in _ONE_PERCENT.finditer(text, max(done, pair.start() - reach), pair.start()):
+                if match := whole.match(text, percent.start()):
+                    done = match.end()
+                    yield match
+                    break
+    yield from _PERCENT_LAST.finditer(text)
 
 
 def _change(block: Block, match: re.Match[str]) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ _FEWEST = 4
 _TOP = 6
 #: Between a page's title and the name of the site.
 _SITE_MARKS = "|–—·•-»«:"
-_SITE = lazy(r"\s+[|–—·•-]\s+(?=[^|–—·•]{2,40}$)|\s+[|»«:]{1,2}\s+(?=[^|]{2,40}$)")
+_SITE = lazy(r"(?<!\s)\s+(?:[|–—·•-]\s+(?=[^|–—·•]{2,40}$)|[|»«:]{1,2}\s+(?=[^|]{2,40}$))")
 _KINDS = (Kind.HEADING, Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM)
 _STANDFIRST_WORDS = (8, 70)
 #: Characters at the start of a paragraph that are compared first.
