@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from newslint.diagnostics import Applicability, Edit, Fix
@@ -47,7 +48,9 @@ def _is_visible(block: Block, start: int, end: int) -> bool:
     """True if ``Document.text[start:end]`` is text that the reader sees: no inline code, no target of a link."""
     if not block.runs or end > block.end:
         return True
-    return any(run.visible and run.source <= start and end <= run.source + run.length for run in block.runs)
+    index = bisect_right(block.runs, start, key=lambda run: run.source) - 1
+    run = block.runs[max(0, index)]
+    return run.visible and run.source <= start and end <= run.source + run.length
 
 
 def span_of(first: str, last: str) -> frozenset[str]:

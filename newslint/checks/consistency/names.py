@@ -20,6 +20,8 @@ from newslint.rules import MOST_RELATED, Example, Option, Options, Rule
 
 #: Shorter words are one letter apart by chance: Lee and Leo, Kim and Kym.
 _SHORTEST = 4
+#: No part of a name has more letters.
+_LONGEST = 40
 _NAME = r"[^\W\d_a-z][^\W\d_]+(?:['-][^\W\d_]+)*"
 #: The same as _NAME after a character that belongs to none, in the order in which "re" is fastest: first the character.
 _FIRST = r"[^\0-@\[-\x7f](?<=[^\W\d_])(?<![\w'-].)[^\W\d_]++(?:['-][^\W\d_]++)*+"
@@ -130,7 +132,9 @@ def _lower_words(document: Document) -> frozenset[str]:
 
 
 def deletions(word: str) -> set[str]:
-    """The word and all that is left of it without one letter."""
+    """The word and all that is left of it without one letter; of what is too long for a name the word alone."""
+    if len(word) > _LONGEST:
+        return {word}
     return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 

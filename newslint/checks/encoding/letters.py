@@ -21,7 +21,9 @@ _TO_CYRILLIC = {latin: cyrillic for cyrillic, latin in _CYRILLIC.items()}
 
 def _check_homoglyph(document: Document, options: Options) -> Iterator[Diagnostic]:
     other = "Ͱ-Ͽ\u0400-\u052f"
-    pattern = rf"[A-Za-zÀ-ɏ{other}]*(?:[A-Za-z](?=[{other}])|[{other}](?=[A-Za-z]))[A-Za-zÀ-ɏ{other}]*"
+    letter = f"[A-Za-zÀ-ɏ{other}]"
+    # A word is tried once, from where it begins.
+    pattern = rf"(?<!{letter}){letter}*(?:[A-Za-z](?=[{other}])|[{other}](?=[A-Za-z])){letter}*"
     for match in occurrences(document, pattern, frozenset(_TO_LATIN)):
         word = match.group()
         foreign = [char for char in word if char in _TO_LATIN]
