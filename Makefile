@@ -38,11 +38,24 @@ mutants: $(READY) ## change the code in small ways, count what the tests miss; "
 	$(BIN)/python tools/mutants.py --sample $(SAMPLE) --seed $(SEED) $(foreach name,$(MUTANTS),'$(name)')
 
 .PHONY: lowest
-lowest: ## run the tests with the oldest Python and the oldest versions that pyproject.toml allows; needs uv
-	@command -v uv >/dev/null || { echo 'uv is missing: see docs.astral.sh/uv' >&2; exit 1; }
+lowest: uv ## run the tests with the oldest Python and the oldest versions that pyproject.toml allows; needs uv
 	uv venv --quiet --clear --python 3.11 .cache/lowest
 	uv pip install --quiet --python .cache/lowest/bin/python --resolution lowest-direct --editable . --group dev
 	.cache/lowest/bin/python -m pytest -n auto --dist loadfile $(ARGS)
+
+PYTHONS ?= 3.11 3.12 3.13
+.PHONY: pythons
+pythons: uv ## run the tests with each Python that newslint is for; "make pythons PYTHONS=3.13" with one; needs uv
+	@set -e; for version in $(PYTHONS); do \
+	  echo "Python $$version"; \
+	  uv venv --quiet --clear --python $$version .cache/python-$$version; \
+	  uv pip install --quiet --python .cache/python-$$version/bin/python --editable . --group dev; \
+	  .cache/python-$$version/bin/python -m pytest -n auto --dist loadfile $(ARGS); \
+	done
+
+.PHONY: uv
+uv:
+	@command -v uv >/dev/null || { echo 'uv is missing: see docs.astral.sh/uv' >&2; exit 1; }
 
 .PHONY: languagetool
 languagetool: $(LANGUAGETOOL)/.ready ## build a LanguageTool server from Maven Central: 90 MB, once; needs Java 17 and Maven
