@@ -57,6 +57,7 @@ def test_a_wrong_frame_is_marked_and_nothing_around_it(text: str, rule: str, wor
         "It was announced the road would close, and the guests were reminded that it had.",
         "The man he is accused of robbing was born the same day.",
         "They waited an hour, slept the night and arrived late the next morning.",
+        "Where a mill is located matters, and what it is based on counts.",
         "Emerging trends and competing claims were the subject of the responses the mayor got.",
     ],
 )

@@ -26,7 +26,7 @@ _REST = lazy(r"[NMO](?:P[NMOI]|K[NMO]|[AM])*(?P<next>.)")
 #: A verb, a subject or a participle after it all: the noun group is the subject of a clause.
 _GOES_ON = frozenset("VZSIXEJDBtN")
 
-_noun = can_be(("NN", "NNS"))
+_noun = can_be(("NN", "NNS", "JJ"))
 _not_noun = can_be(("RB", "RBR", "RBS", "JJR", "JJS", "VBN", "VBD", "VBG"))
 
 

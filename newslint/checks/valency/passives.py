@@ -11,6 +11,7 @@ from newslint.checks.valency.places import Places, Verb, be_before, lacking, ver
 from newslint.diagnostics import Applicability, Diagnostic
 from newslint.document import Document
 from newslint.english.classes import words
+from newslint.english.readings import may_be
 from newslint.english.valency import forms
 from newslint.rules import Example, Options, Rule
 
@@ -75,7 +76,7 @@ def _is_suspect(pieces: Sequence[str], at: int) -> bool:
         return len(word) > 1 and bool(_finished()[pieces[at]])
     if word.endswith("ing") and pieces[at] in _OF_ING:
         return True
-    return may_open(word) or is_number(word)
+    return (may_open(word) and not may_be(word, "VBZ")) or is_number(word)  # “where it is located matters”
 
 
 def _has_object(verb: Verb) -> bool:
