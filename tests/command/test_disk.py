@@ -66,6 +66,13 @@ def test_what_is_no_file_says_why(tmp_path: Path) -> None:
             assert str(problem.value) == why, name
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/self/mem"), reason="a file that is there and cannot be read: on Linux")
+def test_a_file_that_fails_while_it_is_read_says_why() -> None:
+    with pytest.raises(disk.FileProblem) as problem:
+        disk.read_bytes("/proc/self/mem")
+    assert str(problem.value) == "cannot be read: Input/output error"
+
+
 @pytest.fixture(autouse=True)
 def _stay_here() -> object:
     here = os.getcwd()

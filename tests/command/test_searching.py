@@ -46,7 +46,7 @@ def names(result: Discovery) -> list[str]:
 
 def test_a_search_goes_on_after_each_thing_that_it_passes_over() -> None:
     desk = Listed(
-        desk=(".hidden.txt", ".newslint-1-2-x.tmp", "a.png", "old.txt", "shut", "a.txt", "b.md", "sub"),
+        desk=(".hidden.txt", ".newslint-1-2-x.tmp", "a.png", "old.txt", "sub", "shut", "a.txt", "b.md"),
         desk__shut=PermissionError(13, "Permission denied"),
         desk__sub=("c.TXT",),
     )
@@ -113,7 +113,7 @@ def test_what_is_known_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_search_one_by_one(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.md", "sub/c.TXT", "sub/.d.txt", "e.png"):
+    for name in ("a.txt", "b.md", "sub/c.TXT", "sub/.d.txt", ".newslint-1-2-x.tmp", "e.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     found = search(str(tmp_path), lambda _: Settings(), suffixes=SUFFIXES)
@@ -183,6 +183,12 @@ def test_a_folder_in_what_git_ignores_may_be_searched(tmp_path: Path) -> None:
     make(tmp_path, "out/a.txt", "out/b.txt", "out/c.draft.txt", "a.txt")
     assert found(tmp_path) == ["a.txt"]
     assert found(tmp_path, "out") == ["out/a.txt", "out/c.draft.txt"]
+
+
+def test_a_file_cannot_come_back_into_a_folder_that_git_ignores(tmp_path: Path) -> None:
+    repository(tmp_path, top=b"out/\n!out/a.txt\n")
+    make(tmp_path, "out/a.txt", "b.txt")
+    assert found(tmp_path) == ["b.txt"]
 
 
 def test_a_line_that_git_cannot_read_does_not_lose_the_others(tmp_path: Path) -> None:

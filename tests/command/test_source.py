@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from newslint.diagnostics import Edit
@@ -27,6 +27,8 @@ from newslint.fixes import splice
         ("A short line.\n".encode("utf-16-le"), "utf-16-le", "A short line.\n"),
         ("A short line.\n".encode("utf-16-be"), "utf-16-be", "A short line.\n"),
         (b"\xff\xfe\0\0" + "hi".encode("utf-32-le"), "utf-32-le", "hi"),
+        (b"\xff\xfe" + "a\ud800b".encode("utf-16-le", "surrogatepass"), "utf-16-le", "a\ufffdb"),
+        (b"\xff\xfe\0\0" + "a\ud800b".encode("utf-32-le", "surrogatepass"), "utf-32-le", "a\ufffdb"),
         (b"caf\xe9 \x93ok\x94\n", "cp1252", "café “ok”\n"),
         (b"caf\xe9 \x81\n", "cp1252", "café \ufffd\n"),
         ("it’s “caf".encode() + b"\xff\n", "utf-8", "it’s “caf\ufffd\n"),
@@ -53,6 +55,7 @@ def utf16(letters: int, others: int) -> bytes:
         (utf16(4, 1)[::-1], "utf-16-be"),
         ("a".encode("utf-16-le"), "utf-16-le"),
         ("a".encode("utf-16-be"), "utf-16-be"),
+        (utf16(9, 0) + b"\1\xdc" + utf16(9, 0), "utf-16-le"),  # half of a pair
         (utf16(5000, 0) + b"\0\0", "utf-16-le"),  # git looks no further than 8,000 bytes
         (b"a" * 8000 + b"\0", "utf-8"),
         ("Ā".encode("utf-16-le") * 9 + utf16(1000, 0), "utf-16-le"),  # a NUL in a hundred may stand on the other side
@@ -102,7 +105,8 @@ def test_a_mark_that_the_text_does_not_keep_is_said() -> None:
     assert str(problem.value) == "is not valid UTF-16-LE: truncated data"
 
 
-@given(st.text(st.characters(codec=None), max_size=20))
+@given(st.text(st.characters() | st.sampled_from("\ud800\udfff"), max_size=20))
+@example("a\ud800b")
 def test_any_text_is_a_source(text: str) -> None:
     source = Source.of_text(text)
     assert source.raw == text
