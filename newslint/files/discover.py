@@ -111,8 +111,10 @@ def discover(
             continue
         for file in found:
             target = os.path.realpath(file)
+            target = file if target == file else target  # one string for both: there may be a million
             by_target.setdefault(target, Found(file, _name(file, here), not is_folder, target))
-    result.files = sorted(by_target.values(), key=lambda f: f.path.split(os.sep))
+    # A folder's files stand before those of "folder-2": the end of a name sorts before all letters.
+    result.files = sorted(by_target.values(), key=lambda f: f.path.replace(os.sep, "\0"))
     return result
 
 
