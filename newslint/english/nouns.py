@@ -72,3 +72,10 @@ def singulars() -> frozenset[str]:
     """Nouns that have another form for more than one and are no adjectives; collectives and measures, too."""
     path = Path(__file__).with_name("data") / "singulars.txt"
     return frozenset(path.read_text(encoding="utf-8").split())
+
+
+@cache
+def count_nouns() -> frozenset[str]:
+    """Nouns that hardly ever stand without an article in the singular: “village”, “lawyer”, “website”."""
+    path = Path(__file__).with_name("data") / "count-nouns.txt"
+    return frozenset(path.read_text(encoding="utf-8").split())

@@ -8,7 +8,7 @@ closed classes (``english.classes``) are not in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +33,16 @@ def _by_word() -> dict[str, int]:
 def _mask(tags: Iterable[str]) -> int:
     """The bits of tags; one that no word can have here has none."""
     return sum(_BITS.get(tag, 0) for tag in set(tags))
+
+
+def masks() -> Mapping[str, int]:
+    """Every word that is known with its tags as bits, see ``mask_of``."""
+    return _by_word()
+
+
+def mask_of(tags: Iterable[str]) -> int:
+    """The bits of tags; one that no word can have here has none."""
+    return _mask(tags)
 
 
 def can_be(tags: Iterable[str]) -> Callable[[str], bool]:
