@@ -14,7 +14,7 @@ from re import Pattern
 from typing import NamedTuple
 
 from newslint.checks.garble.sentences import Sentence, Sentences, diagnose
-from newslint.checks.places import clause_links, clause_verbs, noun_phrases, pronouns, tenses, verb_forms, word_kinds
+from newslint.checks.places import clause_links, clause_verbs, noun_phrases, pronouns, tenses, verb_forms
 from newslint.checks.places.slips import Frame, Slips
 from newslint.checks.places.vocabulary import lists
 from newslint.diagnostics import Diagnostic
@@ -26,7 +26,6 @@ from newslint.rules import Example, Options, Rule
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _SLIPS: tuple[Slips, ...] = (
     *noun_phrases.SLIPS,
-    *word_kinds.SLIPS,
     *clause_verbs.SLIPS,
     *verb_forms.SLIPS,
     *clause_links.SLIPS,
@@ -112,7 +111,7 @@ def _rule(slips: Slips) -> Rule:
         summary=slips.summary,
         why=slips.why,
         check=partial(_check, slips.id),
-        yields=1,
+        yields=2,
         flag=_examples(slips.flag),
         keep=_examples(slips.keep),
     )

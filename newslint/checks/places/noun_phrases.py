@@ -300,14 +300,10 @@ SLIPS = (
         id="garble/lost-of",
         summary="Two nouns of which one belongs to the other stand without “of”",
         why=(
-            "“Until the end the week”, “hundreds people”: the little word falls out easily, and the eye puts it back."
+            "“The owner the shop was fined”, “a large number people”: the little word falls out easily, and "
+            "the eye puts it back."
         ),
         frames=(
-            Frame(
-                "of|in|until|at|from|by|for|on|with the JJ!* { <share> the|its|their|his NN } .",
-                "“{}”: a word is missing between the two",
-                is_noun,
-            ),
             Frame(
                 "the { <share> the|its|their|his NN } is|was|are|were|has|had|will|would",
                 "“{}”: “of” is missing here",
@@ -321,7 +317,6 @@ SLIPS = (
             Frame("{ <share-of> of NNS!&-<sums> } <after>", "“{}”: “the” is missing, or “of” is left over", _no_make),
         ),
         flag=(
-            "The bridge will stay shut until the end the week.",
             "The owner the shop was fined in May.",
             "A large number residents came to the hall.",
             "He was met by hundreds residents at the port.",

@@ -6,7 +6,6 @@ from newslint.english.classes import words
 from newslint.english.content import takes_clause
 from newslint.english.nouns import count_nouns
 from newslint.english.numbers import EITHER_NUMBER
-from newslint.english.readings import may_be, only
 
 _AUXILIARIES = (
     "is are was were am be been being has have had having do does did can could will would shall should may "
@@ -22,14 +21,9 @@ _AFTER_NOUN = (
 
 def lists() -> dict[str, frozenset[str]]:
     """Every list by its name."""
-    adjectives = only(("JJ",))
-    abstract = frozenset(noun for noun in only(("NN",)) if may_be(_adjective(noun), "JJ"))
     return {
         "count": count_nouns(),
         "either": EITHER_NUMBER,
-        "manner": frozenset(word for word in adjectives if may_be(_adverb(word), "RB")),
-        "abstract": abstract,
-        "root": adjectives & frozenset(map(_adjective, abstract)),
         "prep": words(
             "in at on with from to for against into about over near after before during under behind through across "
             "around inside outside towards toward despite beside beyond"
@@ -37,7 +31,6 @@ def lists() -> dict[str, frozenset[str]]:
         "stop": words(_AFTER_NOUN),
         "after": words(_AFTER_NOUN + " of and or but as than could says"),
         "a": words("a an"),
-        "be": words("is are was were am be been being"),
         "finite": words("is are was were has have had will would can could should may might must does did do"),
         "aux": words(_AUXILIARIES),
         "before-been": words(
@@ -52,9 +45,7 @@ def lists() -> dict[str, frozenset[str]]:
         "many": words(
             "two three four five six seven eight nine ten eleven twelve several few these those various numerous"
         ),
-        "unit": words("years months weeks days hours decades minutes centuries"),
         "adverb": words("not also never always still only even soon now then just already ever often later recently"),
-        "degree": words("very too so extremely highly rather fairly deeply increasingly"),
         "subject": words("i he she we they"),
         "clausal": takes_clause(),
         "verbal": words(
@@ -86,11 +77,6 @@ def lists() -> dict[str, frozenset[str]]:
         ),
         "share-of": words("most some many several few each one two three four five"),
         "sums": words("hundreds thousands dozens millions billions tens scores"),
-        "whole": words(
-            "mostly largely primarily mainly predominantly formerly newly nearly almost exclusively purely entirely "
-            "essentially originally simultaneously partly wholly fully historically only previously early likely "
-            "roughly approximately currently"
-        ),
         "wish": words("able unable wants wanted want try tried trying hopes hoped hoping managed intends intended"),
         "attributive": words(
             "new main former entire major recent annual central federal serious huge massive senior nearby "
@@ -98,24 +84,3 @@ def lists() -> dict[str, frozenset[str]]:
             "popular important ancient modern vast entire severe strict previous current"
         ),
     }
-
-
-def _adjective(noun: str) -> str:
-    """What an abstract noun is made from: “importance” from “important”, “stability” from “stable”."""
-    for ending, own in (
-        ("ance", "ant"),
-        ("ence", "ent"),
-        ("bility", "ble"),
-        ("iness", "y"),
-        ("ness", ""),
-        ("ency", "ent"),
-    ):
-        if noun.endswith(ending):
-            return noun[: -len(ending)] + own
-    return ""
-
-
-def _adverb(adjective: str) -> str:
-    if adjective.endswith("ic"):
-        return adjective + "ally"
-    return (adjective[:-1] if adjective.endswith("le") else adjective) + ("y" if adjective.endswith("le") else "ly")
