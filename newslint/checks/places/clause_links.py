@@ -166,6 +166,7 @@ SLIPS = (
         flag=(
             "A comet will reach us during from the end of May.",
             "The length of in the pier is not known.",
+            "The reason for of the delay is not known.",
             "The club has sold over more than 900 shirts.",
             "The queen flew to back from Rome on Friday.",
             "The clerk said that that the van was hers.",
