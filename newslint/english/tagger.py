@@ -19,6 +19,7 @@ import struct
 import sys
 import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -106,32 +107,37 @@ class Vocabulary:
         number = {tag: n for n, tag in enumerate(self.tags)}
         self._by_shape = {kind: tuple(number[tag] for tag in tags) for kind, *tags in map(str.split, shapes)}
         self._classes: list[tuple[int, ...]] = []
-        self._class: dict[str, int] = {}
-        self._rank: dict[str, int] = {}
-        for place, line in enumerate(classes.split("\n")):
+        self._last_ranks: list[int] = []  # of each class: a word's rank tells its class
+        known: list[str] = []
+        for line in classes.split("\n"):
             names, _, words = line.partition("\t")
             self._classes.append(tuple(number[tag] for tag in names.split()))
-            self._class |= dict.fromkeys(words.split(), place)
-        self._rank = dict(zip(self._class, range(1, len(self._class) + 1), strict=True))
+            known += words.split()
+            self._last_ranks.append(len(known))
+        self._rank = dict(zip(known, range(1, len(known) + 1), strict=True))
 
     def __contains__(self, word: str) -> bool:
-        return word in self._class
+        return word in self._rank
+
+    def _class(self, word: str) -> int:
+        """The number of the set of tags that a known word may have."""
+        return bisect_left(self._last_ranks, self._rank[word])
 
     def written(self, word: str, *, opens: bool) -> str:
         """The word, or where it ``opens`` a sentence what it would be within one."""
         if opens and word[0].isupper():
             low = word.lower()
-            if low in self._class and not self._is_name(word):
+            if low in self._rank and not self._is_name(word):
                 return low
         return word
 
     def _is_name(self, word: str) -> bool:
-        return word in self._class and self.tags[self._classes[self._class[word]][0]] in ("NNP", "NNPS")
+        return word in self._rank and self.tags[self._classes[self._class(word)][0]] in ("NNP", "NNPS")
 
     def candidates(self, word: str) -> tuple[int, ...]:
         """The tags that a word may have; one alone is certain."""
-        if word in self._class:
-            return self._classes[self._class[word]]
+        if word in self._rank:
+            return self._classes[self._class(word)]
         found = possible(word)
         if found:
             return tuple(tag for tag, name in enumerate(self.tags) if name in found)
@@ -143,8 +149,8 @@ class Vocabulary:
 
     def kind(self, word: str) -> int:
         """What stands for the words that may have the same tags; for unknown ones their shape and end do."""
-        if word in self._class:
-            return 1 + self._class[word]
+        if word in self._rank:
+            return 1 + self._class(word)
         kind = shape(word)
         return UNKNOWN + zlib.crc32((kind + word[-3 if kind in ("a", "a-") else -1 :].lower()).encode()) % UNKNOWNS
 
