@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from newslint.english.verbs import FORMS, inflect, regular_forms
+from newslint.english.verbs import FORMS, forms_by_tag
 
 #: The frames of words that are no verbs, and stand there in the one form that is meant.
 _NO_VERBS = frozenset({"adj", "noun"})
@@ -40,16 +40,9 @@ def forms(wanted: str, tags: Sequence[str] = FORMS) -> dict[str, str]:
         if kind(frame) == wanted:
             preposition = frame.partition(" ")[2]
             for word in words:
-                for form in [word] if wanted in _NO_VERBS else [_inflected(word, tag) for tag in tags]:
+                for form in [word] if wanted in _NO_VERBS else [forms_by_tag(word)[tag] for tag in tags]:
                     found.setdefault(form, preposition)
     return found
-
-
-def _inflected(verb: str, tag: str) -> str:
-    """The form of a plain verb, even if that is a form of another: “wound” is one of “wind”."""
-    if inflect(verb, "VB") == verb:
-        return inflect(verb, tag)
-    return dict(zip(FORMS, (verb, *regular_forms(verb)), strict=True))[tag]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -76,6 +77,15 @@ def inflect(word: str, tag: str) -> str:
         return known[tag]
     verb = _plain(word)
     return verb if tag == "VB" else dict(zip(FORMS[1:], regular_forms(verb), strict=True))[tag]
+
+
+@cache
+def forms_by_tag(verb: str) -> Mapping[str, str]:
+    """The forms of a verb that is given in its plain form, even if that is a form of another: “wound” of “wind”."""
+    known = _irregular().get(verb)
+    if known and known["VB"] == verb:
+        return known
+    return dict(zip(FORMS, (verb, *regular_forms(verb)), strict=True))
 
 
 def forms_of(verb: str) -> tuple[str, ...]:
