@@ -8,7 +8,7 @@ from newslint.english.clauses import Clauses
 
 #: After one of these a plain form needs no “to”, or a wish makes it right: “they demand that he resign”.
 _LICENSE = words(
-    "help helps helped helping let lets letting make makes made making see sees saw seen seeing hear heard "
+    "let's help helps helped helping let lets letting make makes made making see sees saw seen seeing hear heard "
     "hears watch "
     "watched have had has having do does did that insist insisted demand demanded suggest suggested recommend "
     "recommended propose proposed ask asked require required urge urged if whether lest and or can could will would "
@@ -24,13 +24,17 @@ _VERBLESS = "( <word>&-VB|VBD|VBZ&-<aux> | (?<! -<lead>|JJ ) VB|VBD|VBZ&-<aux> )
 def _lacks_have(clauses: Clauses, first: int, last: int) -> bool:
     before = clauses.low[:first]
     aux = _HAVE.isdisjoint(before) and not any(word.endswith(("'ve", "'d", "'s")) for word in before)
-    return aux and first > 0 and clauses.words[first - 1][0].isalpha()
+    return aux and "s" not in before[-1:] and first > 0 and clauses.words[first - 1][0].isalpha()
 
 
 def _plain_form(clauses: Clauses, first: int, last: int) -> bool:
     """No auxiliary, no “We'll”, no wish before the plain form."""
     before = clauses.low[:first]
-    return _LICENSE.isdisjoint(before) and not any(word.endswith(("'ll", "'d", "n't")) for word in before)
+    return (
+        clauses.words[first].islower()
+        and _LICENSE.isdisjoint(before)
+        and not any(word.endswith(("'ll", "'d", "n't")) for word in before)
+    )
 
 
 def _nothing_verbal(clauses: Clauses, first: int, last: int) -> bool:
@@ -82,9 +86,9 @@ SLIPS = (
                 "“{}”: the clause has no verb; is “because of” meant?",
                 _because,
             ),
-            Frame("{ who|which|whose " + _VERBLESS + " . }", "“{}”: the clause has no verb", _relative),
+            Frame("{ who|which <lead>|<adverb>|the " + _VERBLESS + " . }", "“{}”: the clause has no verb", _relative),
             Frame(
-                "{ although|because|unless|whereas the|this|these|their|its JJ* NN|NNS } , -who|which|as",
+                "{ although|because|unless|whereas the|this|these|their|its JJ* NN|NNS } , -who|which|as|for|in",
                 "“{}”: the clause has no verb",
                 lambda clauses, first, last: begins(clauses, first),
             ),

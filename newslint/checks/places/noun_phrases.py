@@ -11,7 +11,9 @@ _ARTICLES = words("a an the")
 _FEW = words("half few dozen great good number many couple other several")
 _TOO_FIRM = words("a an the this that his her its their one each every another page chapter number no $ top version")
 #: After these a noun for a person, an office or a part needs no article.
-_MADE = words("turned became made named elected appointed crowned declared played called chosen voted left got")
+_MADE = words(
+    "turned became made named elected appointed crowned declared played called chosen voted left got nominated showed"
+)
 _FIGURE_OF_YEAR = range(1500, 2100)
 
 

@@ -57,7 +57,8 @@ SLIPS = (
                 _after_clause,
             ),
             Frame(
-                "<word> , { VBZ|VBD|<unknown> } the|<a>|his|her|its|their|to|into|in|at|out|off",
+                "<word> , { VBZ|VBD|<unknown> } the|<a>|his|her|its|their|to|into|in|at|out|off <word>+ "
+                "and VBD|VBN|<unknown>",
                 "“{}”: the verbs before and after it have another tense",
                 _second_of_three,
             ),

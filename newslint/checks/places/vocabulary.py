@@ -72,7 +72,7 @@ def lists() -> dict[str, frozenset[str]]:
             "hardware knowledge wreckage rubble bloodshed chaos mayhem rainfall unemployment cash livestock "
             "ammunition "
             "weaponry clothing footage lightning thunder sunshine sewage sanitation funding housing "
-            "behaviour behavior "
+            ""
             "wildlife debris gunfire underwear luck cattle vandalism terrorism tourism racism"
         ),
         "share-of": words("most some many several few each one two three four five"),
