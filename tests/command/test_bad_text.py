@@ -10,6 +10,10 @@ GERMAN = "Die Fähre ist um neun mit der Post gefahren und kam am Mittag mit der
 HEBREW = "המעבורת יצאה בתשע עם הדואר וחזרה בצהריים עם החלב. "
 
 
+#: Rules look closely only at a text with a sign of what they are about.
+SIGNS = " Ann Tall, 12, wrote to ann@ferry.example, and the b\u0430nk paid 5% more, from 20 to 30 pounds.\n"
+
+
 def filled(unit: str, size: int = LONG) -> str:
     return (unit * (size // len(unit.encode()) + 1))[:size] + "\n"
 
@@ -29,10 +33,14 @@ def filled(unit: str, size: int = LONG) -> str:
         (filled("e\u0301"), 60),
         (filled("("), 60),
         (filled("“"), 60),
+        (filled("A")[:-1] + SIGNS, 60),
+        (filled("a-")[:-1] + SIGNS, 60),
+        (filled("[")[: LONG // 2] + filled(")")[: LONG // 2] + SIGNS, 60),
     ],
     ids=[
         "a sentence", "a letter", "no spaces", "a link", "capitals", "another language", "emoji", "joiners",
-        "right to left", "accents apart", "brackets", "quotation marks",
+        "right to left", "accents apart", "brackets", "quotation marks", "capitals and signs",
+        "hyphens and signs", "brackets of two kinds",
     ],
 )  # fmt: skip
 def test_much_of(desk: Desk, text: str, most: int) -> None:

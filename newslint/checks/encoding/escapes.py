@@ -23,9 +23,10 @@ def _check_entity(document: Document, options: Options) -> Iterator[Diagnostic]:
     for block in document.prose:
         if "&" not in block.text:
             continue
+        alone: dict[tuple[int, str], bool] = {}
         for match in _ENTITY.finditer(block.text):
             if _unescape(match.group()) != match.group() and not _is_named(block.text, match):
-                yield _entity(document, block, match)
+                yield _entity(document, block, match, alone)
 
 
 def _unescape(text: str) -> str:
@@ -40,7 +41,8 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
     return before in tuple("\"“'‘`(") and after in tuple("\"”'’`)")
 
 
-def _entity(document: Document, block: Block, match: re.Match[str]) -> Diagnostic:
+def _entity(document: Document, block: Block, match: re.Match[str], alone: dict[tuple[int, str], bool]) -> Diagnostic:
+    """``alone`` keeps which lines hold nothing but the reference: a line may be long and have many."""
     start, end = block.source(match.start(), match.end())
     source = document.text[start:end]
     # In Markdown the source of a visible "&amp;" is "&amp;amp;": one level is undone at a time.
@@ -48,11 +50,18 @@ def _entity(document: Document, block: Block, match: re.Match[str]) -> Diagnosti
     fix = replace(start, end, meant)
     if meant in "<>" or "<" in meant:  # decoding would make a tag
         fix = replace(start, end, meant, Applicability.UNSAFE)
-    elif not meant.strip() and not document.line_text(start).replace(source, "").strip():
+    elif not meant.strip() and _stands_alone(document, start, source, alone):
         fix = Fix("delete the line", (delete_lines(document, start, end),))
     shown = _unescape(match.group().replace("&&", "&"))
     said = f"“{shown}”" if shown.strip() else "a space"
     return Diagnostic(ENTITY.id, f"“{match.group()}” is HTML for {said}", start, end, ENTITY.severity, fix)
+
+
+def _stands_alone(document: Document, start: int, source: str, known: dict[tuple[int, str], bool]) -> bool:
+    key = document.position(start).line, source
+    if key not in known:
+        known[key] = not document.line_text(start).replace(source, "").strip()
+    return known[key]
 
 
 ENTITY = Rule(

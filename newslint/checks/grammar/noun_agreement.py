@@ -7,13 +7,13 @@ before one aside between commas.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind
 from newslint.english.classes import FUNCTION_WORDS, PREPOSITIONS, RELATIVES, words
 from newslint.english.forms import Forms, forms
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
@@ -46,6 +46,8 @@ _LONGEST_ASIDE = 9
 #: With one of these in it, an aside may add to the subject, or be no aside.
 _NO_ASIDE = words("and with plus including or but said says say is are was were has have had it they he she we i")
 
+_CAPITAL_INSIDE = lazy(r"(?<=[a-z,] )([A-ZÀ-ÖØ-Þ]\w*)((?:['-]\w+)*)")
+
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     table = forms()
@@ -61,7 +63,13 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
 
 def _is_name(document: Document, noun: str) -> bool:
     """True for “Farmers” where the text has it with a capital in mid-sentence too."""
-    return noun[0].isupper() and re.search(rf"[a-z,] {noun}\b", document.text) is not None
+    return noun[0].isupper() and noun in document.shared(_capitals_inside)
+
+
+def _capitals_inside(document: Document) -> frozenset[str]:
+    """The words that have a capital in mid-sentence, and what of them stands before a hyphen or apostrophe."""
+    found = _CAPITAL_INSIDE.findall(document.text)
+    return frozenset(first for first, _ in found).union(first + rest for first, rest in found)
 
 
 def _right_verb(pieces: Sequence[str], at: int, table: Forms) -> tuple[int, str] | None:

@@ -19,6 +19,8 @@ _MASK = lazy(
     """,
     re.VERBOSE,
 )
+#: With more brackets that have no partner a paragraph is no prose.
+_MOST_LONE = 20
 _PARTNER = {")": "(", "]": "["}
 
 
@@ -29,15 +31,24 @@ def _check_unbalanced(document: Document, options: Options) -> Iterator[Diagnost
     for block in document.prose:
         if not _odd(block.text) or block.kind is Kind.TABLE_CELL or block.words < 4 or is_code(block):
             continue
-        for at in _lone(block.text):
+        following: Block | None = None
+        closers: frozenset[str] | None = None  # the lone brackets of the next block
+        lone = _lone(block.text)
+        for at in lone if len(lone) <= _MOST_LONE else ():
             char = block.text[at]
             if excused == (block.index, char):
                 excused = None
                 continue
             if char in "([":
-                following = _following(document, block)
+                if closers is None:
+                    following = _following(document, block)
+                    closers = (
+                        frozenset(following.text[place] for place in _lone(following.text))
+                        if following
+                        else frozenset()
+                    )
                 closer = ")" if char == "(" else "]"
-                if following and any(following.text[place] == closer for place in _lone(following.text)):
+                if following and closer in closers:
                     excused = (following.index, closer)
                     continue
             verb = "opens" if char in "([" else "closes"
@@ -56,13 +67,17 @@ def _lone(text: str) -> list[int]:
     masked = _MASK.sub(lambda m: " " * len(m.group()), text)
     opened: list[int] = []
     lone: list[int] = []
+    waiting = {"(": 0, "[": 0}  # how many of ``opened`` are of each kind
     for match in re.finditer(r"[()\[\]]", masked):
         char, at = match.group(), match.start()
         if char in "([":
             opened.append(at)
-        elif any(masked[place] == _PARTNER[char] for place in opened):
-            while masked[place := opened.pop()] != _PARTNER[char]:
+            waiting[char] += 1
+        elif waiting[_PARTNER[char]]:
+            while (other := masked[place := opened.pop()]) != _PARTNER[char]:
+                waiting[other] -= 1
                 lone.append(place)
+            waiting[other] -= 1
         else:
             lone.append(at)
     return sorted(lone + opened)
