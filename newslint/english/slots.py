@@ -76,7 +76,7 @@ class Alphabet:
             for word in self._words(text):
                 by_word[word] = by_word.get(word, 0) | 1 << number
         known = masks()
-        by_mask = {mask: self._by_tags(mask) for mask in set(known.values())}
+        by_mask = self._by_tags(set(known.values()))
         letters: dict[int, str] = {}
         table: dict[str, str] = {}
         for word, mask in known.items():
@@ -151,13 +151,23 @@ class Alphabet:
             elif atom[0].islower():
                 yield atom
 
-    def _by_tags(self, mask: int) -> int:
-        """The conditions that a word with the tags ``mask`` meets, a bit for each."""
-        return sum(
-            1 << number
+    def _by_tags(self, masks: Iterable[int]) -> dict[int, int]:
+        """For each set of tags the conditions that a word with them meets, a bit for each."""
+        every = mask_of(TAGS)
+        tests = [
+            (1 << number, wanted, every & ~wanted if atom[-1] == "!" else 0)
             for text, number in self._numbers.items()
-            if any(_meets(mask, atom) for atom in _atoms(text) if atom[0].isupper())
-        )
+            for atom in _atoms(text)
+            if atom[0].isupper() and (wanted := mask_of(atom.rstrip("!").split("|")))
+        ]
+        found: dict[int, int] = {}
+        for mask in masks:
+            met = 0
+            for bit, wanted, others in tests:
+                if mask & wanted and not mask & others:
+                    met |= bit
+            found[mask] = met
+        return found
 
 
 def _conditions(patterns: Iterable[str]) -> Iterator[str]:
@@ -172,11 +182,6 @@ def _conditions(patterns: Iterable[str]) -> Iterator[str]:
 def _atoms(condition: str) -> list[str]:
     """The alternatives of a condition; a set of tags is one."""
     return [condition] if _TAG_SET.fullmatch(condition) else condition.split("|")
-
-
-def _meets(mask: int, atom: str) -> bool:
-    wanted = mask_of(atom.rstrip("!").split("|"))
-    return mask & wanted != 0 and not (atom[-1] == "!" and mask & mask_of(TAGS) & ~wanted)
 
 
 class _Letters(dict[str, str]):
