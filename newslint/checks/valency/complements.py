@@ -25,7 +25,7 @@ _ACTORS = words(
     "union unions army troops residents citizens passengers patients students pupils parents tenants members staff "
     "authorities officials employees journalists anyone anybody someone everyone everybody nobody others customers "
     "clients families refugees migrants minister ministers president mayor public media business businesses "
-    "organisation organisations organization organizations school schools hospital hospitals"
+    "organisation organisations organization organizations school schools hospital hospitals him them me us"
 )
 _AGENTS = ("ers", "ors", "ists", "ants")
 _NO_AGENTS = words(
@@ -67,8 +67,9 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
                 yield diagnose(COMPLEMENT, block, at, at + 2, message)
     for block, at in places.of("from", "clause"):
         pieces = block.pieces
-        near = "to" in pieces[at + 2 : at + _FARTHEST_TO]
-        if near and (verb := verb_at(document, block, at, "VTG")) and (infinitive := _told_to(verb)):
+        near = pieces[at + 1 : at + _FARTHEST_TO]
+        acts = "to" in near[1:] and any(map(_acts, near[: near.index("to")]))
+        if acts and (verb := verb_at(document, block, at, "VTG")) and (infinitive := _told_to(verb)):
             what = "“from” and the form in -ing" if pieces[at] in _active("from") else "a clause with “that”"
             message = f"“{{}}”: “{pieces[at]}” takes {what}"
             yield diagnose(COMPLEMENT, block, at, verb.last_of(infinitive), message)
@@ -99,9 +100,12 @@ def _told_to(verb: Verb) -> int:
     match = _OBJECT_AND_INFINITIVE.match(clauses.code, verb.group + 1)
     if not match or not verb.is_active:
         return 0
-    head = clauses.head(verb.group + 1)
-    acts = match["object"] == "O" or head in _ACTORS or (head.endswith(_AGENTS) and head not in _NO_AGENTS)
-    return match.end() - 1 if acts else 0
+    return match.end() - 1 if match["object"] == "O" or _acts(clauses.head(verb.group + 1)) else 0
+
+
+def _acts(word: str) -> bool:
+    """True for a noun or pronoun that can be somebody who does something."""
+    return word in _ACTORS or (word.endswith(_AGENTS) and word not in _NO_AGENTS)
 
 
 COMPLEMENT = Rule(
