@@ -14,7 +14,7 @@ from typing import Any
 import regex
 
 from newslint.diagnostics import Diagnostic
-from newslint.document import IN_FRONT_MATTER, Block, Document
+from newslint.document import IN_FRONT_MATTER, Block, Document, Kind
 from newslint.packs.allowance import Allowance
 from newslint.packs.evidence import judge, line_signs
 from newslint.packs.forms import compile_pattern
@@ -31,6 +31,8 @@ from newslint.packs.tokens.find import TokenSet
 
 #: So many characters of decoration may stand around a phrase that is looked up.
 DECORATION = 12
+#: In ``blocks`` of a rule: a line that the reader of plain text takes for a heading.
+PLAIN_HEADING = "plain-heading"
 
 
 class PatternCheck:
@@ -144,7 +146,7 @@ class PatternSet:
         lines = Lines(document)
         slow: set[int] = set()
         allowance = Allowance(len(lines.text))
-        for place in self._places(lines):
+        for place in self._places(lines, document.format):
             rule, pattern = self.rules[place.rule], place.pattern
             if id(pattern) in slow:
                 continue
@@ -162,7 +164,7 @@ class PatternSet:
                 )
             allowance.end()
 
-    def _places(self, lines: Lines) -> Iterator[Place]:
+    def _places(self, lines: Lines, text_format: str) -> Iterator[Place]:
         """Where patterns must be tried, each place once."""
         done: set[tuple[int, int, int]] = set()  # (rule, pattern's identity, line or block)
         long: dict[tuple[int, int, int], tuple[Pattern, int, set[int]]] = {}  # the same -> pattern, line, windows
@@ -170,7 +172,7 @@ class PatternSet:
             line = lines.at(offset)
             block, (start, end) = lines.blocks[line], lines.spans[line]
             spec = self.rules[rule].spec
-            if not _wants(spec, block):
+            if not _wants(spec, block, text_format):
                 continue
             size = len(block.text)
             if spec.match != "line" and size > LONG:
@@ -328,9 +330,10 @@ def _may_match(pattern: Pattern, spec: PatternSpec, text: str, lines: Lines, pla
     return True
 
 
-def _wants(spec: PatternSpec, block: Block) -> bool:
+def _wants(spec: PatternSpec, block: Block, text_format: str) -> bool:
     if spec.blocks:
-        return block.kind in spec.blocks
+        guessed = text_format == "plain" and block.kind is Kind.HEADING
+        return block.kind in spec.blocks or (guessed and PLAIN_HEADING in spec.blocks)
     return block.is_prose and not (spec.match == "line" and block.kind in IN_FRONT_MATTER)
 
 

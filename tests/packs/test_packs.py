@@ -202,6 +202,13 @@ def test_a_zone_limits_a_rule(tmp_path: Path) -> None:
     assert [d.start for d in rule(tmp_path, body, text)] == [len(text) - 6]
 
 
+def test_a_guessed_heading_is_one_of_plain_text_only(tmp_path: Path) -> None:
+    body = "    match: line\n    phrases: [Table of contents]\n    blocks: [plain-heading]\n"
+    assert len(rule(tmp_path, body, "Table of contents\n\n" + STORY)) == 1
+    marked = markdown.read("# Table of contents\n\n" + STORY, "t")
+    assert not Linter(packs.load([tmp_path / "desk.yaml"])).check(marked).diagnostics
+
+
 def test_a_cell_of_a_table_is_no_line_to_delete_unless_it_is_alone_in_its_row(tmp_path: Path) -> None:
     body = "    match: line\n    fix: {delete: line}\n    phrases: [Press here]\n"
     rules = packs.load([pack(tmp_path, HEAD + "  - id: it\n    summary: It\n" + body + EXAMPLES)])
