@@ -1,6 +1,6 @@
 """Train the models of furniture: writes ``pages.txt`` and ``leftovers.txt``, prints what their thresholds do.
 
-python tools/train_furniture.py [--data FILE] [--out FOLDER]
+python tools/train_furniture.py [--data FILE] [--out FOLDER] [--only leftovers]
 
 The data are the pages of the development set, their lines labelled as content or
 boilerplate; needs numpy and lightgbm (tools/requirements.txt).  Hosts are kept
@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from typing import Any
 import lightgbm
 import numpy as np
 import web_pages
+from partial_pages import partial_pages
 
 from newslint import builtin, packs
 from newslint.document import Block, Document
@@ -35,8 +36,8 @@ from newslint.packs.match import PatternCheck, PatternSet
 from newslint.readers.plain import read
 
 #: Small trees, few of them: more of either fit the known hosts better and others no better.
-TREES = 60
 SETTINGS = {
+    "num_iterations": 60,
     "objective": "binary",
     "num_leaves": 8,
     "learning_rate": 0.2,
@@ -52,9 +53,10 @@ SETTINGS = {
 }
 #: Of the lines every so many-th is trained on: neighbours tell the same.
 EVERY = 3
-#: For leftovers the trees are smaller still, for there are few; of the story's lines every so many-th is trained on
-#: and counts as many. What one extractor leaves hardly differs from its other setting: one of them is enough.
-OF_LEFTOVERS, EVERY_OF_STORY, LEFT_OUT = {"num_leaves": 6, "min_data_in_leaf": 150}, 4, "traf"
+#: For leftovers, pages are made from whole ones, too. Of the story's lines every so many-th is trained on and counts
+#: as many. What one extractor leaves hardly differs from its other setting: one of them is enough.
+OF_LEFTOVERS = {"num_iterations": 80, "num_leaves": 10, "learning_rate": 0.15, "min_data_in_leaf": 150}
+EVERY_OF_STORY, LEFT_OUT = 4, "traf"
 #: The name in the data for the text of a whole page.
 PASTED = "naive"
 PARTS = 5
@@ -84,44 +86,64 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     web_pages.add_argument(parser)
     parser.add_argument("--out", type=Path, default=web_pages.ROOT / "newslint" / "furniture")
+    parser.add_argument("--only", choices=("leftovers", "pages"), help="one of the two models")
     arguments = parser.parse_args()
-    pages = list(samples(arguments.data))
-    matrix = np.concatenate([page.rows for page in pages])
-    parts = np.repeat([page.part for page in pages], [len(page.rows) for page in pages])
-    place = np.arange(len(matrix))
+    if arguments.only != "pages":
+        train_leftovers(arguments.data, arguments.out / LEFTOVERS)
+    if arguments.only != "leftovers":
+        train_pages(arguments.data, arguments.out / PAGES)
 
-    def train(name: str, settings: Mapping[str, Any], rows: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> Any:
-        """Write the trees of all ``rows``; the scores of each part by trees of the others."""
 
-        def fit(chosen: np.ndarray) -> Any:
-            data = lightgbm.Dataset(matrix[chosen], labels[chosen], weight=weights[chosen])
-            return lightgbm.train({**SETTINGS, **settings}, data, TREES)
-
-        write(arguments.out / name, fit(rows).dump_model()["tree_info"])
-        scores = np.zeros(len(matrix))
-        for one in range(PARTS):
-            scores[parts == one] = fit(rows & (parts != one)).predict(matrix[parts == one], raw_score=True)
-        return np.split(scores, np.cumsum([len(page.rows) for page in pages])[:-1])
-
-    labels = np.concatenate([page.labels for page in pages])
-    scores = train(PAGES, {}, (labels >= 0) & (place % EVERY == 0), labels, np.ones(len(labels)))
-    report_pages(pages, scores)
+def train_leftovers(data: Path, out: Path) -> None:
+    pages = list(samples(_left(web_pages.pages(data))))
     labels = np.concatenate([page.as_leftovers for page in pages])
-    rows = np.repeat(
-        [page.extractor not in (PASTED, LEFT_OUT) and not page.whole for page in pages],
-        [len(page.rows) for page in pages],
-    )
     story = np.concatenate([page.labels for page in pages]) == 0
-    rows &= (labels >= 0) & (~story | (place % EVERY_OF_STORY == 0))
-    scores = train(LEFTOVERS, OF_LEFTOVERS, rows, labels, np.where(story, EVERY_OF_STORY, 1.0))
+    rows = np.repeat([page.extractor != LEFT_OUT for page in pages], [len(page.rows) for page in pages])
+    rows &= (labels >= 0) & (~story | (np.arange(len(labels)) % EVERY_OF_STORY == 0))
+    scores = train(pages, out, OF_LEFTOVERS, labels, np.where(story, EVERY_OF_STORY, 1.0) * rows)
     report_leftovers(pages, scores)
 
 
-def samples(path: Path) -> Iterator[Sample]:
-    """The pages of the hosts that may be read."""
+def train_pages(data: Path, out: Path) -> None:
+    pages = list(samples(web_pages.pages(data)))
+    labels = np.concatenate([page.labels for page in pages])
+    scores = train(pages, out, {}, labels, ((labels >= 0) & (np.arange(len(labels)) % EVERY == 0)).astype(float))
+    report_pages(pages, scores)
+
+
+def train(
+    pages: Sequence[Sample], out: Path, settings: Mapping[str, Any], labels: np.ndarray, weights: np.ndarray
+) -> list[np.ndarray]:
+    """Write the trees of all lines that have a weight; the scores of each part's pages by trees of the others."""
+    sizes = [len(page.rows) for page in pages]
+    matrix = np.concatenate([page.rows for page in pages])
+    parts = np.repeat([page.part for page in pages], sizes)
+
+    def fit(chosen: np.ndarray) -> Any:
+        rows = lightgbm.Dataset(matrix[chosen], labels[chosen], weight=weights[chosen])
+        return lightgbm.train({**SETTINGS, **settings}, rows)
+
+    write(out, fit(weights > 0).dump_model()["tree_info"])
+    scores = np.zeros(len(matrix))
+    for one in range(PARTS):
+        scores[parts == one] = fit((weights > 0) & (parts != one)).predict(matrix[parts == one], raw_score=True)
+    return np.split(scores, np.cumsum(sizes)[:-1])
+
+
+def _left(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What extractors left of the pages, and what they might have left."""
+    for record in records:
+        if record["extractor"] == PASTED:
+            yield from partial_pages(record)
+        else:
+            yield record
+
+
+def samples(records: Iterable[dict[str, Any]]) -> Iterator[Sample]:
+    """The pages with the numbers of their lines."""
     loaded = (rule.check for rule in packs.load([builtin.packs_folder()]) if rule.group == "boilerplate")
     patterns = PatternSet([check.rule for check in loaded if isinstance(check, PatternCheck)])
-    for record in web_pages.pages(path):
+    for record in records:
         lines = [" ".join(line["text"].split()) for line in record["lines"]]
         document = read("\n".join(lines))
         page = read_page(document.prose, patterns.signs(document, "boilerplate"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from newslint.document import Block, Document, fold
-from newslint.furniture.features import SHORT, Page, has_verb, is_known, read_page
+from newslint.furniture.features import SHORT, Page, is_known, read_page
 from newslint.furniture.leftovers import find_leftovers, reasons, stretches
 from newslint.furniture.model import LEFTOVERS, PAGES, scores, shipped
+from newslint.furniture.wording import has_verb
 from newslint.furniture.zone import main_zone
 from newslint.records import record
 

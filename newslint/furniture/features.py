@@ -1,17 +1,16 @@
 """What can be said about a line in view of furniture: its shape, its place, its neighbours, what packs know of it.
 
-All are numbers.  No words but function words and a few verbs take part: what
-sites call their sections is the packs' business, which arrives here as ``signs``.
+All are numbers.  ``wording`` has those of the words; what packs know of them arrives here as ``signs``.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from newslint.document import Block, fold, is_running_text
+from newslint.furniture.wording import OF_LINE, OF_MANNER, manner, shape, wording
 from newslint.furniture.zone import main_zone
 from newslint.records import record
 
@@ -25,33 +24,6 @@ _MOST_WORDS = 40
 #: Stands for a distance to something that is not there.
 _NOWHERE = 9999
 
-_VERBS = frozenset(
-    "is are was were be been am has have had do does did will would can could may might must should shall says said "
-    "isn't aren't wasn't weren't don't doesn't didn't won't can't couldn't it's i'm we're they're that's there's he's "
-    "she's you're i've we've they've makes made take took goes went came gets got comes become became".split()
-)
-_SMALL = frozenset(
-    "the a an of to in on at for with from by as that this these those it its his her their he she they which who not "
-    "and but or if when than because while after before into over about".split()
-)
-_READER = frozenset("you your you're we our us my".split())
-_ORDERS = frozenset(
-    "read see watch view get sign join subscribe follow share click download learn find shop buy try explore discover "
-    "browse listen visit contact report show hide open close load skip search enter select choose start book request "
-    "submit register create manage save print send tap log play donate support continue".split()
-)
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-
-_OF_LINE = (
-    "words",
-    "characters",
-    "capitals",
-    "small words",
-    "share of small words",
-    "digits",
-    "order",
-    "to the reader",
-)
 _OF_EVIDENCE = ("known", "sure", "like", "in a run", "repeated")
 _OF_PLACE = ("in zone", "lines to zone", "text before", "text after", "lines since text", "run", "known in run")
 _AROUND = ("words", "capitals", "known", "sure", "text", "short")
@@ -59,13 +31,13 @@ _OF_NEIGHBOURS = ("words before", "words after", "known in ten before", "sure in
 _OF_DOCUMENT = ("lines", "words of text", "short lines", "known lines", "sure lines", "lines in runs", "repeated lines")
 #: What the numbers of ``features`` stand for, in their order.
 NAMES = (
-    *_OF_LINE,
-    "ends as a sentence",
+    *OF_LINE,
     *_OF_EVIDENCE,
     *_OF_PLACE,
     *(f"{name} within {reach}" for reach in _REACHES for name in _AROUND),
     *_OF_NEIGHBOURS,
     *(f"document: {name}" for name in _OF_DOCUMENT),
+    *OF_MANNER,
 )
 
 
@@ -97,29 +69,14 @@ def is_known(signs: Sequence[str]) -> bool:
     return any(not sign.startswith("in ") for sign in signs)
 
 
-def has_verb(block: Block) -> bool:
-    """True if one of the commonest verbs stands in the block."""
-    return any(word.lower() in _VERBS for word in _WORD.findall(block.plain))
-
-
-def begins_with_order(block: Block) -> bool:
-    """True if the first word is an order that pages give: "Read", "Subscribe"."""
-    first = _WORD.search(block.plain)
-    return first is not None and first.group().lower() in _ORDERS
-
-
-def speaks_to_reader(block: Block) -> bool:
-    """True for "you", "your", "we", "our" and the like."""
-    return any(word.lower() in _READER for word in _WORD.findall(block.plain))
-
-
 def features(page: Page) -> Iterator[list[float]]:
     """The numbers that ``NAMES`` names for each line, in the order of the lines."""
     size = len(page.blocks)
     if not size:
         return
-    shapes = [_shape(block) for block in page.blocks]
-    capitals = [shape[2] for shape in shapes]
+    lines = [wording(block) for block in page.blocks]
+    shapes = [shape(line) for line in lines]
+    capitals = [numbers[2] for numbers in shapes]
     running = _flags(page.running, size)
     sure = [float(is_sure(s)) for s in page.signs]
     like = [float(any(sign == "label" or sign.startswith("like ") for sign in s)) for s in page.signs]
@@ -145,9 +102,10 @@ def features(page: Page) -> Iterator[list[float]]:
         sum(count > 1 for count in repeated) / size,
     ]
     total = max(1.0, told[size])
-    for i, shape in enumerate(shapes):
+    manners = manner(lines, known)
+    for i, numbers in enumerate(shapes):
         to_zone = i - first if i < first else max(0, i - last)
-        row = [*shape, known[i], sure[i], like[i], in_run[i], repeated[i]]
+        row = [*numbers, known[i], sure[i], like[i], in_run[i], repeated[i]]
         row += [float(first <= i <= last), to_zone, told[i] / total, 1 - told[i + 1] / total]
         row += [since[i], run_sizes[i], known_in_runs[i]]
         for reach in _REACHES:
@@ -161,32 +119,12 @@ def features(page: Page) -> Iterator[list[float]]:
         row.append((sums[2][i] - sums[2][low]) / before)
         row.append((sums[3][i] - sums[3][low]) / before)
         row.append((sums[4][high] - sums[4][i + 1]) / after)
-        yield row + whole
+        yield row + whole + manners[i]
 
 
 def is_sure(signs: Sequence[str]) -> bool:
     """True if a rule says so of the line itself, or of a line above it, and does not merely suspect it."""
     return any(sign.startswith(("is ", "below ")) for sign in signs)
-
-
-def _shape(block: Block) -> list[float]:
-    """The numbers of the line alone."""
-    text = block.text.strip()
-    words = _WORD.findall(block.plain)
-    low = [word.lower() for word in words]
-    small = sum(1 for word in low if word in _SMALL)
-    large = [word for word in words if word.lower() not in _SMALL]
-    return [
-        float(block.words),
-        float(len(text)),
-        sum(1 for word in large if word[0].isupper()) / max(1, len(large)),
-        float(small),
-        small / max(1, len(low)),
-        sum(map(str.isdigit, text)) / max(1, len(text)),
-        float(bool(low) and low[0] in _ORDERS),
-        float(not _READER.isdisjoint(low)),
-        float(text.rstrip("\"'”’)]*_» ").endswith((".", "!", "?", ":", "…"))),
-    ]
 
 
 def _sums(values: Iterable[float]) -> list[float]:

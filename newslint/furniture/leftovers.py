@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newslint.document import Kind
-from newslint.furniture.features import Page, begins_with_order, is_known, is_sure, speaks_to_reader
+from newslint.furniture.features import Page, is_known, is_sure
+from newslint.furniture.wording import begins_with_order, speaks_to_reader
 
 #: Lines with such a score are leftovers. Chosen by ``tools/train_furniture.py`` on hosts that the model has not seen.
 LEAST_SCORE = 0.25

@@ -10,6 +10,7 @@ from newslint.furniture import model
 from newslint.furniture.blocks import find_spans
 from newslint.furniture.features import NAMES, features, read_page
 from newslint.furniture.leftovers import find_leftovers, reasons
+from newslint.furniture.wording import OF_MANNER, manner, wording
 from newslint.furniture.zone import main_zone
 from newslint.linter import Linter
 from newslint.readers import markdown, plain
@@ -257,3 +258,29 @@ def test_without_numbers_a_page_has_no_scores() -> None:
 def test_trees_are_read_from_lines() -> None:
     (tree,) = model.parse('# said to people\n["words", 5.5, 1.25, ["sure", 0.5, -1, 2]]\n')
     assert tree == (NAMES.index("words"), 5.5, 1.25, (NAMES.index("sure"), 0.5, -1.0, 2.0))
+
+
+def manners(lines: list[str]) -> list[dict[str, float]]:
+    words = [wording(block) for block in plain.read("\n".join(lines)).prose]
+    return [dict(zip(OF_MANNER, numbers, strict=True)) for numbers in manner(words, [0.0] * len(words))]
+
+
+def test_a_line_is_compared_with_the_long_lines_of_the_text() -> None:
+    told, own, foreign = manners([" ".join(STORY), "Ferry repairs on Monday", "Knitting patterns"])
+    assert told["shared with the text"] == 0.0  # no other long line
+    assert own["shared with the text"] == 1.0
+    assert foreign["shared with the text"] == 0.0
+    assert (told["below the long lines"], foreign["below the long lines"]) == (0.0, 2.0)
+
+
+def test_runs_without_a_stop_are_counted_at_the_end_and_by_line() -> None:
+    lines = manners([*STORY, "Seven Walks Along The Coast", "Why Boats Are Blue", "Knitting for sailors"])
+    assert [line["run without a stop"] for line in lines] == [0.0] * 4 + [3.0] * 3
+    assert {line["without a stop at the end"] for line in lines} == {3.0}
+    assert lines[4]["title case"] > lines[6]["title case"]
+
+
+def test_a_line_that_sells_begins_with_a_pitch_or_has_a_price() -> None:
+    first, second, third = manners(["Streamline your port today", "From $40 a berth", "The port is full"])
+    assert (first["pitch"], second["pitch"], third["pitch"]) == (1.0, 0.0, 0.0)
+    assert (first["price"], second["price"], third["price"]) == (0.0, 1.0, 0.0)
