@@ -9,10 +9,10 @@ from newslint.furniture.features import Page, is_known, is_sure
 from newslint.furniture.wording import begins_with_order, speaks_to_reader
 
 #: Lines with such a score are leftovers. Chosen by ``tools/train_furniture.py`` on hosts that the model has not seen.
-LEAST_SCORE = 0.0
+LEAST_SCORE = 0.75
 #: Lines that stand once on the page, with none that rules are sure of among or near them, need a line with such a
 #: score: "Thank you." and "Home" may be the story's. A single one right above a sentence may be a subhead.
-LEAST_ALONE = 0.5
+LEAST_ALONE = 1.0
 #: Lines are near if so many apart.
 _NEAR = 3
 #: A line longer than this, in characters, is not quoted.
