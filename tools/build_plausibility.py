@@ -1,10 +1,12 @@
-"""Build ``newslint/english/data/plausibility.bin``, the model behind ``garble/implausible``.
+"""Build ``together.txt``, ``context.bin`` and ``plausibility.bin`` of ``newslint/english/data``.
+
+The first are words that follow each other, the others the models behind ``garble/implausible``.
 
 pip install -e . -r tools/requirements.txt
-python tools/build_plausibility.py [--shared FOLDER] [--out FILE] [--rounds N]
+OPENBLAS_NUM_THREADS=1 python tools/build_plausibility.py [--shared FOLDER] [--out FOLDER]
 
-Takes about ten minutes of one core and 3 GB of memory.  The same corpora and the
-same versions of numpy and numba give the same bytes.
+Takes about three quarters of an hour of one core and 2 GB of memory.  The same
+corpora, the same versions of numpy and numba and the same kind of processor give the same bytes.
 """
 
 from __future__ import annotations
@@ -18,123 +20,99 @@ from pathlib import Path
 
 try:
     import numpy as np
-    from plausible import clusters, counts, network, pairs
+    from plausible import glance, network
     from plausible.corpus import SOURCES, Corpus, read
-    from plausible.damage import tables
+    from plausible.edits import Batches
 except ModuleNotFoundError as error:
     sys.exit(f"{error.name} is missing: pip install -r tools/requirements.txt")
 
-from newslint.english import plausibility as model
+from newslint.english import context, plausibility
+from newslint.english.joins import least_together
+from newslint.english.lexicon import lexicon
 
 ROOT = Path(__file__).resolve().parents[1]
-CLASSES, CLASS_ROUNDS = 200, 5
-COARSE, COARSE_ROUNDS = 56, 6
-#: Words with a row of their own in the window tables; the others have that of their class.
-TOP = 1200
-#: Rows of the first look and of the sum: so many classes and words.
-ROWS = 512
-SUM_BITS = 21
-NETWORK_ROUNDS, FIRST_ROUNDS, SUM_ROUNDS = 6, 5, 5
+#: Bits after the point of the numbers of a vector: nearly all are below 2.
+VECTOR_BITS = 6
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     default = Path(os.environ.get("NEWSLINT_SHARED") or ROOT.parent / "shared")
     parser.add_argument("--shared", type=Path, default=default)
-    parser.add_argument("--out", type=Path, default=ROOT / "newslint" / "english" / "data" / "plausibility.bin")
-    parser.add_argument("--rounds", type=int, default=NETWORK_ROUNDS, help="passes of the network over the corpora")
+    parser.add_argument("--out", type=Path, default=ROOT / "newslint" / "english" / "data")
     arguments = parser.parse_args()
     folder, held_out = arguments.shared / "corpora", arguments.shared / "bench" / "garble" / "dev.jsonl"
     for path in (*(folder / f"{source}.txt.gz" for source in SOURCES), held_out):
         if not path.exists():
             sys.exit(f"{path} is missing: set NEWSLINT_SHARED, or give --shared, to the folder of the corpora")
-    arguments.out.write_bytes(build(read(folder, held_out), arguments.rounds))
-    print(f"{arguments.out.name}: {arguments.out.stat().st_size:,} bytes")
+    corpus = read(folder, held_out)
+    print(
+        f"{len(corpus.starts) - 1:,} sentences, {len(corpus.text):,} units of {len(corpus.names):,} kinds", flush=True
+    )
+    (arguments.out / "together.txt").write_text(together(corpus), encoding="utf-8")
+    batches = Batches(corpus)
+    model = network.trained(batches, corpus.shapes)
+    for name, data in (
+        ("context.bin", of_network(model.weights, corpus, batches.mendings)),
+        ("plausibility.bin", of_glance(glance.trained(corpus, batches, model), corpus)),
+    ):
+        (arguments.out / name).write_bytes(data)
+        print(f"{name}: {len(data):,} bytes")
 
 
-def build(corpus: Corpus, rounds: int) -> bytes:
-    """The data file, trained on ``corpus``."""
-    names, text, starts = corpus
-    print(f"{len(starts) - 1:,} sentences, {len(text):,} units of {len(names):,} kinds", flush=True)
-    coarse = clusters.classes(text, names, COARSE, COARSE_ROUNDS)
-    fine = clusters.classes(text, names, CLASSES, CLASS_ROUNDS)
-    print("classes are made", flush=True)
-    damage = tables(names, text)
-    units = np.arange(len(names), dtype=np.int32)
-    by_row = np.stack([_rows(fine, ROWS - CLASSES), coarse]).astype(np.int32)
-
-    def summed(terms: pairs.Terms, sentences: np.ndarray, bits: int, rounds: int, name: str) -> pairs.Sums:
-        return pairs.trained(text, starts, sentences, by_row, terms, 1 << bits, damage, rounds, name)
-
-    every = np.arange(len(starts) - 1)
-    first = summed(model.FIRST, every, 22, FIRST_ROUNDS, "first look")
-    sums = summed(model.SUMS, every, SUM_BITS, SUM_ROUNDS, "sum")
-    odd = summed(model.SUMS, every[1::2], SUM_BITS, SUM_ROUNDS, "sum of odd sentences")
-    even = summed(model.SUMS, every[::2], SUM_BITS, SUM_ROUNDS, "sum of even sentences")
-
-    levels = np.stack([text, fine[text], coarse[text]]).astype(np.int32)
-    table = counts.counted(levels, starts)
-    print("n-grams are counted", flush=True)
-    by_unit = np.stack([units, fine, coarse]).astype(np.int32)
-    windows = _rows(fine, TOP)
-    net = network.trained(text, starts, by_unit, windows, by_row, table, counts.spec(), (odd, even), damage, rounds)
-    del table
-    buckets, cells = counts.packed(levels, starts)
-    single = np.bincount(text, minlength=len(names))
-    parts = [
-        "\n".join(names).encode(),
-        fine.astype(np.uint8).tobytes(),
-        coarse.astype(np.uint8).tobytes(),
-        _steps(single),
-        _steps(np.bincount(fine[text], minlength=CLASSES)),
-        *_first_look(first),
-        *_signed(sums),
-        *_window(net),
-        _layer(net.counts.T / net.spread, net.bias - (net.counts.T / net.spread) @ net.mean),
-        _layer(net.second, net.second_bias),
-        _layer(net.last[None, :], net.last_bias),
-    ]
-    packed = zlib.compress(b"".join(parts), 9)
-    head = model.HEADER.pack(
-        model.MAGIC, CLASSES, TOP, ROWS, network.HIDDEN, network.SECOND,
-        len(parts[0]), len(names), len(sums.weights), buckets, len(packed),
-    )  # fmt: skip
-    return head + packed + cells.astype("<u2").tobytes()
+def together(corpus: Corpus) -> str:
+    """``together.txt``: for each first word the second ones that ``joins`` may split by."""
+    words, size = lexicon(), len(corpus.names)
+    pairs, counts = np.unique(corpus.text[:-1].astype(np.int64) * size + corpus.text[1:], return_counts=True)
+    found: dict[str, list[str]] = {}
+    for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True):
+        one, other = corpus.names[pair // size], corpus.names[pair % size]
+        least = least_together(one, other, words)
+        if least and count >= least and one + other not in words.known:
+            found.setdefault(one, []).append(other)
+    return "".join(f"{one}\t{' '.join(sorted(others))}\n" for one, others in sorted(found.items()))
 
 
-def _rows(fine: np.ndarray, words: int) -> np.ndarray:
-    """Row of each unit in a table: the most frequent have their own after those of the classes."""
-    rows = fine.astype(np.int64)
-    rows[:words] = CLASSES + np.arange(words)
-    return rows
+def of_network(weights: network.Weights, corpus: Corpus, mendings: list[str]) -> bytes:
+    """``context.bin``."""
+    names = "\n".join(mendings).encode()
+    vectors = weights["own"][1:] + weights["shape"][1 + corpus.shapes]
+    parts = [names, _clipped(vectors * 2**VECTOR_BITS, np.int8)]
+    bits = VECTOR_BITS
+    for name in ("first", *(f"layer {layer}" for layer in range(len(context.REACHES))), "gap"):
+        parts += _layer(weights[name], weights[f"{name} bias"], bits)
+        bits = context.PASSED_BITS
+    step = 2.0**-context.PASSED_BITS
+    parts.append(np.append(weights["last"] * step, weights["last bias"]).astype("<f4").tobytes())
+    parts.append(np.column_stack([weights["mend"].T * step, weights["mend bias"]]).astype("<f4").tobytes())
+    count, size = vectors.shape
+    width, last = weights["gap"].shape[0] // 2, len(weights["last"])
+    header = context.HEADER.pack(context.MAGIC, count, size, VECTOR_BITS, width, last, len(names))
+    return header + zlib.compress(b"".join(parts), 9)
 
 
-def _steps(count: np.ndarray) -> bytes:
-    """Counts as logarithms from that of 0.3 on, in steps."""
-    return np.rint((np.log(count + 0.3) - np.log(0.3)) * model.STEPS).astype(np.uint8).tobytes()
+def _layer(weights: np.ndarray, bias: np.ndarray, bits: int) -> list[bytes]:
+    """Bits after the point, biases and weights; ``bits`` are after the point of what comes in."""
+    # As many as a weight of two bytes can have and its sum needs.
+    own = min(context.SUM_BITS - bits, int(np.floor(np.log2(32767 / np.abs(weights).max()))))
+    of_sums = np.rint(bias * 2.0**context.SUM_BITS).astype("<i4").tobytes()
+    return [struct.pack("B", own), of_sums, _clipped(weights * 2.0**own, "<i2")]
 
 
-def _first_look(first: pairs.Sums) -> list[bytes]:
-    """Scale and bias, then a square of rows for each term, 128 being nothing."""
-    squares = pairs.tables_of(first.weights, len(model.FIRST), ROWS)
-    scale = float(np.abs(squares).max()) / 127
-    return [struct.pack("<2f", scale, first.bias[0]), (np.rint(squares / scale) + 128).astype(np.uint8).tobytes()]
+def _clipped(values: np.ndarray, kind: object) -> bytes:
+    limits = np.iinfo(kind)
+    return np.clip(np.rint(values), limits.min + 1, limits.max).astype(kind).tobytes()
 
 
-def _signed(sums: pairs.Sums) -> list[bytes]:
-    scale = float(np.abs(sums.weights).max()) / 127
-    return [struct.pack("<2f", scale, sums.bias[0]), np.rint(sums.weights / scale).astype(np.int8).tobytes()]
-
-
-def _window(net: network.Network) -> list[bytes]:
-    scale = float(max(np.abs(net.window).max(), np.abs(net.ends).max())) / 127
-    tables = (np.rint(table / scale).astype(np.int8).tobytes() for table in (net.window, net.ends))
-    return [struct.pack("<f", scale), *tables]
-
-
-def _layer(weights: np.ndarray, bias: np.ndarray) -> bytes:
-    """Each unit's weights followed by its bias."""
-    return np.concatenate([weights, np.reshape(bias, (-1, 1))], axis=1).astype("<f4").tobytes()
+def of_glance(found: glance.Glance, corpus: Corpus) -> bytes:
+    """``plausibility.bin``."""
+    names = "\n".join(corpus.names).encode()
+    scale = max(float(np.abs(table).max()) for table in found.tables) / (plausibility.NOTHING - 1)
+    tables = [(np.rint(table / scale) + plausibility.NOTHING).astype(np.uint8).tobytes() for table in found.tables]
+    sizes = len(found.rows), int(found.rows.max()) + 1, glance.KINDS, len(names)
+    header = plausibility.HEADER.pack(plausibility.MAGIC, *sizes, scale, found.bias)
+    of_units = [names, found.rows.astype("<u2").tobytes(), found.kinds.astype(np.uint8).tobytes()]
+    return header + zlib.compress(b"".join([*of_units, *tables]), 9)
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ _OFTEN_AFTER = frozenset(
 _LIKE_SUFFIXES = frozenset("or as is in a us he it its his her me".split())
 #: After a past form these make no noun: “sloweddown”.
 _PARTICLES = frozenset("back down up out off away over".split())
-_OFTEN, _VERY_OFTEN = 3.0, 40.0
+_OFTEN, _VERY_OFTEN = 3, 40
 #: Slips of another kind, and words of programmers.
 _NEVER_SPLIT = frozenset("befor typeof inits".split())
 #: Ends of a first half that no compound has: "activities|like", "turning|the".
@@ -87,24 +87,22 @@ def split_small(word: str, lexicon: Lexicon) -> tuple[str, str] | None:
     return best[1:] if best and best[0] else None
 
 
-def split_seen(word: str, lexicon: Lexicon, together: Callable[[str, str], float]) -> tuple[str, str] | None:
+def split_seen(word: str, lexicon: Lexicon, together: Callable[[str, str], bool]) -> tuple[str, str] | None:
     """The same for two words of which one is a little word and which are ``together`` often enough in the corpora."""
     if word in _NEVER_SPLIT or (word.endswith("in") and lexicon.knows(word + "g")):  # "playin'"
         return None
-    for at in range(2, len(word)):
-        one, other = word[:at], word[at:]
-        if one not in lexicon.common or (other not in lexicon.common and other != "a"):
-            continue
-        past = (one.endswith("ed") and other in _PARTICLES) or (one.endswith(("ing", "ed")) and other == "an")
-        if one in _OFTEN_BEFORE or other in _OFTEN_AFTER or past:
-            least = _VERY_OFTEN if other in _LIKE_SUFFIXES else _OFTEN
-        elif other in _LIKE_SUFFIXES and len(one) >= 4:
-            least = _VERY_OFTEN
-        else:
-            continue
-        if together(one, other) >= least:
-            return one, other
-    return None
+    splits = ((word[:at], word[at:]) for at in range(2, len(word)))
+    return next((split for split in splits if least_together(*split, lexicon) and together(*split)), None)
+
+
+def least_together(one: str, other: str, lexicon: Lexicon) -> int | None:
+    """How often two words must follow each other in the corpora to be split by; None if they never are."""
+    if one not in lexicon.common or (other not in lexicon.common and other != "a"):
+        return None
+    past = (one.endswith("ed") and other in _PARTICLES) or (one.endswith(("ing", "ed")) and other == "an")
+    if one in _OFTEN_BEFORE or other in _OFTEN_AFTER or past:
+        return _VERY_OFTEN if other in _LIKE_SUFFIXES else _OFTEN
+    return _VERY_OFTEN if other in _LIKE_SUFFIXES and len(one) >= 4 else None
 
 
 def _strength(one: str, other: str, lexicon: Lexicon) -> int:

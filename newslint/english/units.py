@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from newslint.english.readings import readings
+
 #: Endings by which an unknown word is classed; the first that fits counts.
 _ENDINGS = (
     "ization isation ation tion sion ness ment ity ance ence ship ing ied ed ies ers ors s ly able ible al ic ous ive "
@@ -38,6 +40,8 @@ def opening_unit(piece: str, known: Mapping[str, int]) -> str:
     small = _SAME.get(piece.lower(), piece.lower())
     if small in known and not (piece in known and known[piece] < known[small]):
         return small
+    if piece not in known and readings(small):
+        return shape(small, known)
     return unit(piece, known)
 
 
@@ -45,13 +49,24 @@ def unit(piece: str, known: Mapping[str, int]) -> str:
     """The unit of a piece within a sentence."""
     if piece in _SAME:
         return _SAME[piece]
-    if piece in known:
-        return piece
+    return piece if piece in known else shape(piece, known)
+
+
+def shape(piece: str, known: Mapping[str, int]) -> str:
+    """The unit of a piece that is none itself: what can be told without knowing it."""
     if not piece[0].isalpha():
         return _figure(piece) if piece[0].isdigit() else "<mark>"
     if "-" in piece and (piece[0].islower() or piece.rpartition("-")[2][:1].islower()):
         return "<compound-ed>" if piece.endswith(("ed", "ing")) else "<compound>"
-    return _name(piece) if piece[0].isupper() else _ending(piece)
+    if piece[0].isupper():
+        return _name(piece)
+    return next((name for name in shape_names(piece) if name in known), "<word>")
+
+
+def shape_names(word: str) -> tuple[str, ...]:
+    """Names for what a word in lower case looks like, from the closest: its readings and ending, one of them."""
+    tags, ending = " ".join(sorted(readings(word))), _ending(word)
+    return (f"<{tags} {ending}>", f"<{tags}>", f"<{ending}>") if tags else (f"<{ending}>",)
 
 
 def _figure(piece: str) -> str:
@@ -72,8 +87,5 @@ def _name(piece: str) -> str:
 
 def _ending(word: str) -> str:
     if "'" in word:
-        return "<-'s>" if word.endswith("'s") else "<-'>"
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) >= len(ending) + _LEAST_STEM:
-            return f"<-{ending}>"
-    return "<word>"
+        return "-'s" if word.endswith("'s") else "-'"
+    return next((f"-{e}" for e in _ENDINGS if word.endswith(e) and len(word) >= len(e) + _LEAST_STEM), "word")

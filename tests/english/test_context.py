@@ -1,4 +1,4 @@
-"""The network that reads the words around a gap."""
+"""The network that reads a sentence."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.english.context import Context, context
-from newslint.english.plausibility import padded, plausibility
+from newslint.english.plausibility import plausibility
 from newslint.english.stream import split
 
 
-def odds(text: str, gap: int) -> float:
-    return context().judge(padded(plausibility().numbers(split(text), [0])), gap)
+def odds(text: str) -> list[float]:
+    """Of the gap after each piece but the last."""
+    model = context()
+    return [model.odds(gap) for gap in model.gaps(plausibility().numbers(split(text), [0]))]
 
 
 @pytest.mark.parametrize(
@@ -25,12 +27,27 @@ def odds(text: str, gap: int) -> float:
     ],
 )
 def test_a_damaged_gap_is_less_likely_than_a_sound_one(broken: str, sound: str, gap: int) -> None:
-    assert odds(broken, gap) > 0 > max(odds(sound, at) for at in range(1, len(split(sound))))
+    assert odds(broken)[gap - 1] > 0 > max(odds(sound))
 
 
 def test_what_stands_five_words_off_counts() -> None:
     # “Hard” makes room for a clause with “to” that “out” does not.
-    assert odds("It is hard for a small town to live.", 7) < odds("It is out of a small town to live.", 7)
+    assert odds("It is hard for a small town to live.")[6] < odds("It is out of a small town to live.")[6]
+
+
+@pytest.mark.parametrize(
+    ("broken", "gap", "mending"),
+    [
+        ("They hoped that the talks would lead to an end of to the strike.", 12, "left over"),
+        ("The road was closed because of a flood in the lower part the town.", 12, "lost of"),
+        ("The two men is waiting for a train in the rain.", 3, "wrong are"),
+    ],
+)
+def test_what_would_mend_a_gap(broken: str, gap: int, mending: str) -> None:
+    model = context()
+    gaps = model.gaps(plausibility().numbers(split(broken), [0]))
+    said, likely = model.mending(gaps[gap - 1])
+    assert (said, likely > 0.3) == (mending, True)
 
 
 @settings(max_examples=40, deadline=None)
@@ -38,10 +55,12 @@ def test_what_stands_five_words_off_counts() -> None:
     st.lists(st.sampled_from("the of to and “ ( ) , . 12 Ann İ é 🚌 co-op xyzzies".split()), min_size=2, max_size=30)
 )
 def test_any_gap_of_any_sentence_has_odds(words: list[str]) -> None:
-    model, sentence = context(), padded(plausibility().numbers(words, [0]))
-    assert all(abs(model.judge(sentence, gap)) < 1000 for gap in range(1, len(words)))
+    model = context()
+    gaps = model.gaps(plausibility().numbers(words, [0]))
+    assert len(gaps) == len(words) - 1
+    assert all(abs(model.odds(gap)) < 1000 for gap in gaps)
 
 
 def test_a_strange_data_file_is_refused() -> None:
     with pytest.raises(ValueError, match="build it again"):
-        Context(b"\0" * 100, plausibility().classes)
+        Context(b"\0" * 100)

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
+import struct
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.english.lanes import ZERO, layer, row, rows_of_bytes
+from newslint.english.lanes import Lanes, times
 
 WIDTH, INPUTS = 5, 4
-WEIGHT = st.integers(-127, 127)
+LANES = Lanes(WIDTH)
+WEIGHT = st.integers(-32_767, 32_767)
 MATRIX = st.lists(st.lists(WEIGHT, min_size=WIDTH, max_size=WIDTH), min_size=INPUTS, max_size=INPUTS)
-VECTOR = st.lists(st.integers(-40_000, 40_000), min_size=INPUTS, max_size=INPUTS)
+VECTOR = st.lists(st.integers(-10_000, 10_000), min_size=INPUTS, max_size=INPUTS)
 BIASES = st.lists(st.integers(-1_000_000, 1_000_000), min_size=WIDTH, max_size=WIDTH)
 
 
-@given(MATRIX, VECTOR, BIASES)
-def test_a_total_is_the_product(matrix: list[list[int]], vector: list[int], biases: list[int]) -> None:
-    made = layer([row(weights) for weights in matrix], biases)
-    expected = [
-        bias + sum(weights[n] * factor for weights, factor in zip(matrix, vector, strict=True))
-        for n, bias in enumerate(biases)
+@given(MATRIX, VECTOR, BIASES, BIASES, st.integers(0, 12))
+def test_what_is_cut_is_the_product_or_nothing(
+    matrix: list[list[int]], vector: list[int], begin: list[int], more: list[int], shift: int
+) -> None:
+    rows = [LANES.row(weights) for weights in matrix]
+    total = LANES.total(begin) + LANES.row(more) + times(rows, vector)
+    sums = [
+        begin[n] + more[n] + sum(weights[n] * factor for weights, factor in zip(matrix, vector, strict=True))
+        for n in range(WIDTH)
     ]
-    assert [lane - ZERO for lane in made.outputs(made.total(vector))] == expected
+    assert list(LANES.cut(total, shift)) == [max(0, number) >> shift for number in sums]
 
 
-@given(MATRIX)
-def test_rows_of_bytes_are_rows(matrix: list[list[int]]) -> None:
-    data = b"".join(weight.to_bytes(1, "little", signed=True) for weights in matrix for weight in weights)
-    assert rows_of_bytes(data, WIDTH) == [row(weights) for weights in matrix]
+@given(MATRIX, st.integers(0, 10))
+def test_rows_of_bytes_are_rows(matrix: list[list[int]], shift: int) -> None:
+    data = b"".join(struct.pack(f"<{WIDTH}h", *weights) for weights in matrix)
+    expected = [LANES.row([weight << shift for weight in weights]) for weights in matrix]
+    assert LANES.rows(data, shift) == expected
 
 
 def test_what_a_lane_passes_through_does_not_matter() -> None:
-    made = layer([row([2**30, -(2**30)]), row([2**30, -(2**30)])], [7, -7])
-    assert [lane - ZERO for lane in made.outputs(made.total([1000, -1000]))] == [7, -7]
+    lanes = Lanes(2)
+    rows = [lanes.row([2**30, -(2**30)]), lanes.row([2**30, -(2**30)])]
+    assert list(lanes.cut(lanes.total([7, -7]) + times(rows, [1000, -1000]), 0)) == [7, 0]

@@ -1,1 +1,1 @@
-"""Training of the two plausibility models; run by ``tools/build_plausibility.py`` and ``tools/build_context.py``."""
+"""Training of the models behind ``garble/implausible``; run by ``tools/build_plausibility.py``."""

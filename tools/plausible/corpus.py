@@ -14,9 +14,10 @@ from typing import NamedTuple
 import numpy as np
 
 from newslint.document import straighten
-from newslint.english.plausibility import BEGIN, END, PADDING
+from newslint.english.plausibility import BEGIN, END
+from newslint.english.readings import readings
 from newslint.english.stream import split
-from newslint.english.units import OPENING, units
+from newslint.english.units import OPENING, shape, shape_names, units
 from newslint.segment import split_sentences
 
 #: Wikinews is left out: it is the clean news on which the thresholds are looked at.
@@ -27,21 +28,28 @@ SOURCES = (
     "textbook-paragraphs",
     "wikipedia-sentences",
 )
+#: Marks of its beginning and end around each sentence.
+PADDING = 3
 #: One sentence a line already.
 SPLIT = "wikipedia-sentences"
-#: A unit of its own is a word seen so often in lower case, a name seen so often within sentences.
-LEAST_WORD, LEAST_NAME = 6, 60
+#: A unit of its own is a word seen so often in lower case, a name seen so often within sentences, and a shape that so
+#: many words have.
+LEAST_WORD, LEAST_NAME, LEAST_SHAPE = 12, 60, 400
 FEWEST, MOST = 5, 80
 #: Figures and marks may be so much of a sentence.
 LEAST_LETTERS = 0.6
 
 
 class Corpus(NamedTuple):
-    """``text``: the units of all sentences, each with its padding; sentence n is ``text[starts[n]:starts[n + 1]]``."""
+    """``text``: the units of all sentences, each with its padding; sentence n is ``text[starts[n]:starts[n + 1]]``.
+
+    ``shapes`` has the unit that each unit would be if it were too rare to be one.
+    """
 
     names: list[str]
     text: np.ndarray
     starts: np.ndarray
+    shapes: np.ndarray
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -53,16 +61,28 @@ def read(folder: Path, held_out: Path) -> Corpus:
     sentences = [split(straighten(sentence)) for sentence in _sentences(folder, held_out)]
     sentences = [pieces for pieces in sentences if len(pieces) <= MOST]
     known = _known(sentences)
+    for name in _shapes(sentences):
+        known.setdefault(name, len(known))
     named = [list(units(pieces, known)) for pieces in sentences]
     counts = Counter(name for names in named for name in names)
-    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    ranked = sorted({*counts, *(name for name in known if name[0] == "<")}, key=lambda name: (-counts[name], name))
     names = ["<s>", "</s>", *ranked]
     numbers = {name: number for number, name in enumerate(names)}
     starts, text = [0], list[int]()
     for sentence in named:
         text += [BEGIN] * PADDING + [numbers[name] for name in sentence] + [END] * PADDING
         starts.append(len(text))
-    return Corpus(names, np.array(text, np.int32), np.array(starts, np.int64))
+    open_class = [number for name, number in numbers.items() if name[0].islower() and readings(name)]
+    shapes = np.arange(len(names), dtype=np.int32)
+    shapes[open_class] = [numbers.get(shape(names[number], known), number) for number in open_class]
+    return Corpus(names, np.array(text, np.int32), np.array(starts, np.int64), shapes)
+
+
+def _shapes(sentences: list[list[str]]) -> list[str]:
+    """Names of shapes that enough words have, whether these are units themselves or not."""
+    lower = (piece for pieces in sentences for piece in pieces if piece[0].islower())
+    found = Counter(name for piece in lower for name in shape_names(piece))
+    return sorted(name for name, times in found.items() if times >= LEAST_SHAPE)
 
 
 def _known(sentences: list[list[str]]) -> dict[str, int]:

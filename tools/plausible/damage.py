@@ -201,7 +201,8 @@ def damage(source, other, kind, t, out, origin, marks):
         if kind == SPLICE:
             if m < 10:
                 return -1
-            q = np.random.randint(4, m - 3)
+            # A new sentence, or the end of one.
+            q = 3 if np.random.random() < 0.35 else np.random.randint(4, m - 3)
             if p + m - q > 200 or not (t.is_word[source[p - 1]] and t.is_word[other[q]]):
                 continue
             if other[q] in (source[p - 1], w) or source[p - 1] == other[q - 1]:

@@ -4,7 +4,7 @@ A batch holds sentences of about one length.  A unit is its number and one, so
 that nought is nothing; a sentence keeps one of its marks of beginning and end.
 """
 
-# ruff: noqa: PLR0917  -- compiled code takes arrays one by one
+# ruff: noqa: PLR0915, PLR0917  -- compiled code takes arrays one by one
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -14,23 +14,26 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
+from newslint.english.readings import readings
 from plausible import damage as d
 from plausible import words
 from plausible.corpus import Corpus
 
-#: A word of its kind beside the old one, a wrong form after an auxiliary, both of two little words.
-HALF_REPLACED, AFTER_AUXILIARY, MERGED = 16, 17, 18
+#: A word of its kind beside the old one, a wrong form after an auxiliary, both of two little words, an auxiliary or two
+#: before a verb.
+HALF_REPLACED, AFTER_AUXILIARY, MERGED, BEFORE_VERB = 16, 17, 18, 19
 #: How often a sentence gets each damage; the first number is for none, the next are those of ``damage``.
 SHARES = np.array([
-    0.40, 0.10, 0.11, 0.12, 0.03, 0.025, 0.05, 0.04, 0.06, 0.01, 0.015, 0.01, 0.01, 0.01, 0.015, 0.045,
-    0.02, 0.03, 0.045,
+    0.38, 0.08, 0.10, 0.115, 0.05, 0.03, 0.05, 0.045, 0.085, 0.01, 0.03, 0.012, 0.012, 0.012, 0.018, 0.035,
+    0.025, 0.03, 0.035, 0.03,
 ])  # fmt: skip
 #: What would mend a damage; from ``LOST`` on a little word that is lost, then as many that another stands for.
 LEFT_OVER, EITHER, SWAPPED, MOVED, PIECE, FORM, LOST = 1, 2, 3, 4, 5, 6, 8
+MENDINGS = ("nothing", "left over", "either", "swapped", "moved", "piece", "form", "other")
 #: Lengths that sentences are padded to; longer ones are not learned from.
 LENGTHS = (16, 24, 32, 40, 48, 64)
 #: Room that damage may take beyond the sentence's own length.
-ROOM = 3
+ROOM = 4
 
 
 class Batch(NamedTuple):
@@ -47,21 +50,25 @@ class Batch(NamedTuple):
 class Batches:
     """All sentences of a corpus, damaged anew each time."""
 
-    def __init__(self, corpus: Corpus, fine: np.ndarray) -> None:
-        """``fine`` are the classes of the units."""
+    def __init__(self, corpus: Corpus) -> None:
         self._text, self._starts = corpus.text, corpus.starts
         numbers, size = corpus.numbers, len(corpus.names)
         auxiliary, little = np.zeros(size, np.int8), np.zeros(size, np.int64)
         auxiliary[[numbers[word] for word in words.AUXILIARIES if word in numbers]] = 1
+        verb = np.array([_may_be_verb(name) for name in corpus.names], np.int8)
+        pairs = [(*(numbers.get(word, 0) for word in pair.split("_")), 0)[:2] for pair in words.BEFORE_VERB]
+        before = np.array(pairs, np.int32)
         known = sorted(words.LITTLE & set(numbers))
         little[[numbers[word] for word in known]] = np.arange(1, len(known) + 1)
-        #: Kinds of mending.
-        self.mends = LOST + 2 * (len(known) + 1)
+        #: Names of what would mend a gap, by its number.
+        self.mendings = [*MENDINGS, *(f"{kind} {word}".strip() for kind in ("lost", "wrong") for word in ("", *known))]
         shares = np.cumsum(SHARES / SHARES.sum())
         shares[-1] = 1.1
         tables = d.tables(corpus.names, corpus.text)
-        fine = fine.astype(np.int64)
-        self._settings = (tables, shares, auxiliary, fine, *_mates(fine, corpus.text), little, len(known) + 1)
+        # Words of one shape are of one kind.
+        fine = np.unique(corpus.shapes, return_inverse=True)[1].astype(np.int64)
+        mates = _mates(fine, corpus.text)
+        self._settings = (tables, shares, auxiliary, verb, before, fine, *mates, little, len(known) + 1)
 
     @property
     def units(self) -> int:
@@ -97,15 +104,15 @@ def _mates(fine: np.ndarray, text: np.ndarray) -> tuple[np.ndarray, np.ndarray, 
     shares = np.zeros(len(fine))
     for a, b in pairwise(bounds):
         if b > a:
-            weight = np.sqrt(count[order[a:b]])
+            weight = np.sqrt(count[order[a:b]]) + 1e-3
             shares[a:b] = np.cumsum(weight / weight.sum())
             shares[b - 1] = 1.1
     return order.astype(np.int32), bounds.astype(np.int64), shares
 
 
 @njit(cache=True)
-def _edit(source, other, kind, t, auxiliary, fine, mates, bounds, shares, out, origin, marks):
-    """As ``damage``, with three more kinds."""
+def _edit(source, other, kind, t, auxiliary, verb, before, fine, mates, bounds, shares, out, origin, marks):
+    """As ``damage``, with four more kinds."""
     if kind < HALF_REPLACED:
         return d.damage(source, other, kind, t, out, origin, marks)
     n = len(source)
@@ -128,6 +135,21 @@ def _edit(source, other, kind, t, auxiliary, fine, mates, bounds, shares, out, o
             out[p], origin[p] = new, d.STRANGER
             marks[p] = marks[p + 1] = 1
             return n
+        if kind == BEFORE_VERB:
+            if not verb[w] or not t.is_word[source[p - 1]] or (auxiliary[source[p - 1]] and np.random.random() < 0.7):
+                continue
+            first, second = before[np.random.randint(len(before))]
+            if first == 0 or first == source[p - 1] or first == w or second == w:  # noqa: PLR1714
+                continue
+            at = d._copy(source, 0, p, 0, out, origin, 0)
+            marks[at] = 1
+            out[at], origin[at] = first, d.STRANGER
+            at += 1
+            if second:
+                out[at], origin[at] = second, d.STRANGER
+                at += 1
+            marks[at] = 1
+            return d._copy(source, p, n, 0, out, origin, at)
         if kind == HALF_REPLACED:
             a, b = bounds[fine[w]], bounds[fine[w] + 1]
             new = mates[a + np.searchsorted(shares[a:b], np.random.random())]
@@ -151,9 +173,14 @@ def _edit(source, other, kind, t, auxiliary, fine, mates, bounds, shares, out, o
     return -1
 
 
+def _may_be_verb(name: str) -> bool:
+    tags = name.strip("<>").split()[:-1] if name[0] == "<" else readings(name)
+    return any(tag.startswith("V") for tag in tags)
+
+
 @njit(cache=True)
 def _mending(kind, unit, little, count):
-    if kind in (d.INSERT, d.INSERT_ANY):
+    if kind in (d.INSERT, d.INSERT_ANY, BEFORE_VERB):
         return LEFT_OVER
     if kind in (MERGED, HALF_REPLACED, d.BOTH_KEPT):
         return EITHER
@@ -169,7 +196,9 @@ def _mending(kind, unit, little, count):
 
 
 @njit(cache=True)
-def _fill(text, starts, chosen, t, kinds, auxiliary, fine, mates, bounds, shares, little, count, seed, batch):
+def _fill(
+    text, starts, chosen, t, kinds, auxiliary, verb, before, fine, mates, bounds, shares, little, count, seed, batch
+):
     np.random.seed(seed)
     out, origin, marks = np.zeros(600, np.int32), np.zeros(600, np.int64), np.zeros(600, np.int8)
     length = batch.units.shape[1]
@@ -179,10 +208,10 @@ def _fill(text, starts, chosen, t, kinds, auxiliary, fine, mates, bounds, shares
         o = np.random.randint(len(starts) - 1)
         other = text[starts[o] : starts[o + 1]]
         kind = d.kind_of(kinds)
-        n = _edit(source, other, kind, t, auxiliary, fine, mates, bounds, shares, out, origin, marks)
+        n = _edit(source, other, kind, t, auxiliary, verb, before, fine, mates, bounds, shares, out, origin, marks)
         if n < 0 or n - 4 > length:
             kind = 0
-            n = _edit(source, other, 0, t, auxiliary, fine, mates, bounds, shares, out, origin, marks)
+            n = _edit(source, other, 0, t, auxiliary, verb, before, fine, mates, bounds, shares, out, origin, marks)
         for i in range(n - 4):
             batch.units[r, i] = out[i + 2] + 1
         first = -1

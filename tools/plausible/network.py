@@ -1,215 +1,292 @@
-"""The network that judges a gap: counts and ten words around it in, log-odds of damage out."""
+"""Training of the network that reads a sentence (``newslint.english.context``), in numpy alone.
 
-# ruff: noqa: PLR0917  -- compiled code takes arrays one by one
+All sentences of a batch stand one after the other with room between them, so
+that a layer is three products of matrices.  Every matrix that is learned has its
+means of gradients and of their squares (Adam; Kingma and Ba, 2015).
+"""
+
 from __future__ import annotations
 
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
-from newslint.english.plausibility import AFTER, BEFORE, INPUTS
-from plausible.counts import Spec, look
-from plausible.damage import LONGEST, Tables, damage, kind_of
-from plausible.pairs import Sums, total
+from newslint.english.context import FIRST_REACH, REACHES
+from plausible.edits import Batch, Batches
 
-WINDOW = BEFORE + AFTER
-HIDDEN, SECOND = 48, 16
-#: Share of the sound gaps that are learned from: there are enough of them.
-SOUND = 0.4
-#: So often a word in the window is shown as its class only.
-BLURRED = 0.15
-RATE, LAST_RATE = 0.03, 0.004
-SAMPLE = 5000
-#: Longer sentences are not learned from.
-MOST = 120
-LEAK = np.float32(0.05)
+Array = np.ndarray
+Weights = dict[str, Array]
 
-
-class Network(NamedTuple):
-    """Weights; ``sums`` hold the squared gradients of each group of weights that shares a rate (Adagrad)."""
-
-    mean: np.ndarray
-    spread: np.ndarray
-    counts: np.ndarray  # lookup × hidden
-    bias: np.ndarray
-    window: np.ndarray  # place × row × hidden
-    ends: np.ndarray  # row × hidden
-    second: np.ndarray  # second × hidden
-    second_bias: np.ndarray
-    last: np.ndarray
-    last_bias: np.ndarray
-    sums: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+#: Numbers of a word's vector, width of the layers, and of the last but one.
+SIZE, WIDTH, GAP = 64, 128, 96
+UNITS_A_BATCH = 3072
+ROUNDS = 9
+#: The rate climbs for so many steps and then falls to nothing.
+RATE, CLIMB = 1.5e-3, 300
+#: So often a word is shown as its shape only, or not at all; so often a number that a layer passes on is dropped.
+BLURRED, MASKED, DROPPED = 0.12, 0.06, np.float32(0.05)
+#: What naming the right mending counts beside finding the gap; and naming a word that is not shown, at first and at the
+#: end.  Both are there to teach the layers.
+MENDING, CLOZE, LEAST_CLOZE = np.float32(0.03), 0.01, 0.005
+#: What each number that is passed on costs: few of them make reading cheap.
+SPARSE = np.float32(2e-5)
+#: The words that may be asked for.
+ASKED = 2500
+#: Room between sentences: as far as any layer reaches.
+ROOM = max(REACHES)
+#: The numbers of the marks at both ends, and one.
+BEGIN_AND_END = 2
 
 
-def trained(
-    text: np.ndarray,
-    starts: np.ndarray,
-    levels: np.ndarray,
-    rows: np.ndarray,
-    by_row: np.ndarray,
-    table: np.ndarray,
-    spec: Spec,
-    halves: tuple[Sums, Sums],
-    t: Tables,
-    rounds: int,
-) -> Network:
-    """The network after ``rounds`` passes over all sentences, each time damaged anew.
+class Flat(NamedTuple):
+    """A batch in one row; ``mended`` are the places of the gaps that ``mend`` is about."""
 
-    ``levels`` are the unit, class and coarse class of each unit number, ``rows`` its row in the window tables,
-    ``by_row`` its row in the sums and its coarse class.  ``halves`` are sums trained on sentences of odd and of even
-    number: each sentence is shown the sum of the half that it is not in, as new text is.
-    """
-    random = np.random.default_rng(0)
-    net = _fresh(random, int(rows.max()) + 1)
-    size = len(starts) - 1
-    args = (text, starts, levels, rows, by_row, table, spec, halves, t, net)
-    seen = _round(*args, random.permutation(size)[:SAMPLE], np.float32(0), 0, True)[1]
-    net.mean[:] /= seen
-    net.spread[:] = np.sqrt(np.maximum(net.spread / seen - net.mean**2, 1e-3))
-    for n in range(rounds):
-        rate = np.float32(RATE * (1 - n / rounds) + LAST_RATE)
-        loss, seen = _round(*args, random.permutation(size), rate, n + 1, False)
-        print(f"network, round {n + 1}: loss {loss:.4f} over {seen:,} gaps", flush=True)
-    return net
+    units: Array
+    damaged: Array
+    counted: Array
+    mended: Array
+    mend: Array
 
 
-def _fresh(random: np.random.Generator, rows: int) -> Network:
-    def drawn(scale: float, *shape: int) -> np.ndarray:
-        return random.normal(0, scale, shape).astype(np.float32)
+def flat(batch: Batch) -> Flat:
+    """The sentences of a batch one after the other."""
+    count, length = batch.units.shape
 
-    def same(value: float, *shape: int) -> np.ndarray:
-        return np.full(shape, value, np.float32)
+    def row(values: Array, kind: type) -> Array:
+        out = np.zeros((count, length + ROOM), kind)
+        out[:, :length] = values
+        return out.reshape(-1)
 
-    size = INPUTS
-    return Network(
-        np.zeros(size),
-        np.zeros(size),
-        drawn(size**-0.5, size, HIDDEN),
-        same(0, HIDDEN),
-        drawn(0.02, WINDOW, rows, HIDDEN),
-        same(0, rows, HIDDEN),
-        drawn(HIDDEN**-0.5, SECOND, HIDDEN),
-        same(0, SECOND),
-        drawn(0.3, SECOND),
-        same(-2.5, 1),
-        (same(0.1, size + 1), same(0.02, WINDOW, rows), same(0.02, rows), same(0.1, SECOND, 2)),
+    return Flat(
+        row(batch.units, np.int64),
+        row(batch.damaged, np.float32),
+        row(batch.counted * (batch.units > 0), np.float32),
+        np.arange(count) * (length + ROOM) + batch.mended,
+        batch.mend.astype(np.int64),
     )
 
 
-@njit(cache=True, fastmath=True)
-def _forward(x, row, edges, net, hidden, second):
-    for u in range(HIDDEN):
-        hidden[u] = net.bias[u] + net.ends[edges[0], u] + net.ends[edges[1], u]
-    for f in range(len(x)):
-        x[f] = (x[f] - net.mean[f]) / net.spread[f]
-        for u in range(HIDDEN):
-            hidden[u] += net.counts[f, u] * x[f]
-    for j in range(WINDOW):
-        for u in range(HIDDEN):
-            hidden[u] += net.window[j, row[j], u]
-    for u in range(HIDDEN):
-        if hidden[u] < 0:
-            hidden[u] *= LEAK
-    z = net.last_bias[0]
-    for k in range(SECOND):
-        s = net.second_bias[k]
-        for u in range(HIDDEN):
-            s += net.second[k, u] * hidden[u]
-        second[k] = s if s > 0 else LEAK * s
-        z += net.last[k] * second[k]
-    return z
+class Network:
+    """The weights and what is done with them; a unit is its number and one, and nought is no unit."""
+
+    def __init__(self, weights: Weights, shapes: Array) -> None:
+        """``shapes`` has the shape of each unit."""
+        self.weights, self._shapes = weights, shapes
+        drawn = np.random.default_rng(5).random(1 << 23, np.float32)
+        self._pool = ((drawn >= DROPPED) / (1 - DROPPED)).astype(np.float32)
+
+    def odds(self, units: Array) -> Array:
+        """The log-odds of the gap before each unit."""
+        seen = self._seen(units, units, np.zeros(len(units), bool), None)
+        return seen.gaps @ self.weights["last"] + self.weights["last bias"][0]
+
+    def loss(
+        self, batch: Flat, random: np.random.Generator, cloze: np.float32
+    ) -> tuple[float, Weights, dict[str, Rows]]:
+        """Mean loss a gap, the gradients, and those of the rows that occur in the two tables of vectors."""
+        weights, found, units = self.weights, Weights(), batch.units
+        shown = np.where(random.random(units.shape) < BLURRED, self._shapes[units], units)
+        masked = (random.random(units.shape) < MASKED) & (units > BEGIN_AND_END)
+        seen = self._seen(units, shown, masked, random)
+        odds = seen.gaps @ weights["last"] + weights["last bias"][0]
+
+        near = masked.copy()
+        near[1:] |= masked[:-1]
+        counted = batch.counted * np.where(near, np.float32(0.3), np.float32(1))
+        total = counted.sum()
+        loss = float(((np.logaddexp(0, odds) - batch.damaged * odds) * counted).sum() / total)
+        by_odds = ((1 / (1 + np.exp(-odds)) - batch.damaged) * counted / total).astype(np.float32)
+        found["last"], found["last bias"] = seen.gaps.T @ by_odds, np.array([by_odds.sum()], np.float32)
+        by_gap = by_odds[:, None] * weights["last"]
+
+        chosen = batch.mend > 0
+        at = batch.mended[chosen]
+        by_name = _named(seen.gaps[at] @ weights["mend"] + weights["mend bias"], batch.mend[chosen])
+        by_name *= MENDING / len(batch.mend)
+        found["mend"], found["mend bias"] = seen.gaps[at].T @ by_name, by_name.sum(0)
+        np.add.at(by_gap, at, by_name @ weights["mend"].T)
+        by_gap *= seen.gaps > 0
+
+        last = seen.passed[-1]
+        found["gap bias"] = by_gap.sum(0)
+        found["gap"] = np.concatenate([last[:-1].T @ by_gap[1:], last.T @ by_gap])
+        by_passed = by_gap @ weights["gap"][WIDTH:].T
+        by_passed[:-1] += by_gap[1:] @ weights["gap"][:WIDTH].T
+
+        at = np.flatnonzero(masked & (units <= ASKED) & (batch.damaged == 0))
+        by_name = _named(last[at] @ weights["cloze"] + weights["cloze bias"], units[at] - 1)
+        by_name *= cloze / max(1, len(at))
+        found["cloze"], found["cloze bias"] = last[at].T @ by_name, by_name.sum(0)
+        by_passed[at] += by_name @ weights["cloze"].T
+
+        by_vector = self._back(seen, by_passed, found)
+        rows = {name: _rows(places, by_vector) for name, places in (("own", shown), ("shape", self._shapes[units]))}
+        return loss, found, rows
+
+    def _seen(self, units: Array, shown: Array, masked: Array, random: np.random.Generator | None) -> Seen:
+        """What each layer passes on; numbers are dropped if there is ``random``."""
+        weights = self.weights
+        there = (units > 0).astype(np.float32)[:, None]
+        kept = ((units > 0) & ~masked).astype(np.float32)[:, None]
+        vectors = (weights["own"][shown] + weights["shape"][self._shapes[units]]) * kept
+        sums = np.zeros((len(units), WIDTH), np.float32) + weights["first bias"]
+        for place in range(2 * FIRST_REACH + 1):
+            sums += _shifted(vectors, place - FIRST_REACH) @ weights["first"][place * SIZE : (place + 1) * SIZE]
+        passed, kept_numbers, masks = [], [], []
+        for layer, reach in enumerate(REACHES):
+            numbers = np.maximum(sums, 0) * there
+            mask = None
+            if random is not None:
+                start = int(random.integers(0, self._pool.size - numbers.size))
+                mask = self._pool[start : start + numbers.size].reshape(numbers.shape)
+            dropped = numbers if mask is None else numbers * mask
+            before, here, after = np.split(weights[f"layer {layer}"], 3)
+            added = dropped @ here
+            added[reach:] += dropped[:-reach] @ before
+            added[:-reach] += dropped[reach:] @ after
+            sums = sums + added + weights[f"layer {layer} bias"]
+            passed.append(numbers)
+            kept_numbers.append(dropped)
+            masks.append(mask)
+        last = np.maximum(sums, 0) * there
+        passed.append(last)
+        gaps = last @ weights["gap"][WIDTH:] + weights["gap bias"]
+        gaps[1:] += last[:-1] @ weights["gap"][:WIDTH]
+        return Seen(vectors, kept, passed, kept_numbers, masks, np.maximum(gaps, 0), float(there.sum()))
+
+    def _back(self, seen: Seen, by_passed: Array, found: Weights) -> Array:
+        """Gradients of the layers go to ``found``, those of the vectors are returned."""
+        weights, cost = self.weights, SPARSE / np.float32(seen.size)
+        by_sums = (by_passed + cost) * (seen.passed[-1] > 0)
+        for layer in reversed(range(len(REACHES))):
+            reach, numbers, mask = REACHES[layer], seen.kept[layer], seen.masks[layer]
+            before, here, after = np.split(weights[f"layer {layer}"], 3)
+            found[f"layer {layer} bias"] = by_sums.sum(0)
+            parts = [numbers[:-reach].T @ by_sums[reach:], numbers.T @ by_sums, numbers[reach:].T @ by_sums[:-reach]]
+            found[f"layer {layer}"] = np.concatenate(parts)
+            by_passed = by_sums @ here.T
+            by_passed[:-reach] += by_sums[reach:] @ before.T
+            by_passed[reach:] += by_sums[:-reach] @ after.T
+            if mask is not None:
+                by_passed *= mask
+            by_sums = by_sums + (by_passed + cost) * (seen.passed[layer] > 0)
+        found["first bias"] = by_sums.sum(0)
+        by_vector, parts = np.zeros_like(seen.vectors), []
+        for place in range(2 * FIRST_REACH + 1):
+            own = weights["first"][place * SIZE : (place + 1) * SIZE]
+            parts.append(_shifted(seen.vectors, place - FIRST_REACH).T @ by_sums)
+            by_vector += _shifted(by_sums @ own.T, FIRST_REACH - place)
+        found["first"] = np.concatenate(parts)
+        return by_vector * seen.there
 
 
-@njit(cache=True, fastmath=True)
-def _backward(x, row, edges, net, hidden, second, error, rate, back):
-    one = np.float32(1)
-    count_sums, window_sums, end_sums, second_sums = net.sums
-    back[:] = 0
-    for k in range(SECOND):
-        d = error * net.last[k] * (one if second[k] > 0 else LEAK)
-        g = error * second[k]
-        second_sums[k, 1] += g * g
-        net.last[k] -= rate * g / np.sqrt(second_sums[k, 1])
-        second_sums[k, 0] += d * d
-        step = rate * d / np.sqrt(second_sums[k, 0])
-        for u in range(HIDDEN):
-            back[u] += d * net.second[k, u]
-            net.second[k, u] -= step * hidden[u]
-        net.second_bias[k] -= step
-    net.last_bias[0] -= np.float32(0.01) * rate * error
-    square = np.float32(0)
-    for u in range(HIDDEN):
-        back[u] *= one if hidden[u] > 0 else LEAK
-        square += back[u] * back[u]
-    square /= HIDDEN
-    size = len(x)
-    count_sums[size] += square
-    step = rate / np.sqrt(count_sums[size])
-    for u in range(HIDDEN):
-        net.bias[u] -= step * back[u]
-    for f in range(size):
-        count_sums[f] += square * x[f] * x[f]
-        step = rate * x[f] / np.sqrt(count_sums[f])
-        for u in range(HIDDEN):
-            net.counts[f, u] -= step * back[u]
-    for j in range(WINDOW):
-        window_sums[j, row[j]] += square
-        step = rate / np.sqrt(window_sums[j, row[j]])
-        for u in range(HIDDEN):
-            net.window[j, row[j], u] -= step * back[u]
-    for edge in edges:
-        end_sums[edge] += square
-        step = rate / np.sqrt(end_sums[edge])
-        for u in range(HIDDEN):
-            net.ends[edge, u] -= step * back[u]
+class Seen(NamedTuple):
+    """What passing a batch through the network leaves for the way back."""
+
+    vectors: Array
+    there: Array
+    passed: list[Array]
+    kept: list[Array]
+    masks: list[Array | None]
+    gaps: Array
+    size: float
 
 
-@njit(cache=True, fastmath=True)
-def _round(text, starts, levels, rows, by_row, table, spec, halves, t, net, order, rate, seed, only_spread):
-    """One pass; the mean loss and the number of gaps.  ``only_spread`` sums up the inputs and their squares instead."""
-    np.random.seed(seed)
-    out, origin, marks = np.zeros(LONGEST, np.int32), np.zeros(LONGEST, np.int64), np.zeros(LONGEST, np.int8)
-    state, kept, around = np.zeros(LONGEST, np.int8), np.zeros(8, np.int64), np.zeros((3, LONGEST), np.int32)
-    in_rows = np.zeros((2, LONGEST), np.int32)
-    x, row, edges = np.zeros(len(spec.family) + 1, np.float32), np.zeros(WINDOW, np.int64), np.zeros(2, np.int64)
-    hidden, second, back = np.zeros(HIDDEN, np.float32), np.zeros(SECOND, np.float32), np.zeros(HIDDEN, np.float32)
-    loss, seen = 0.0, 0
-    for s in order:
-        if starts[s + 1] - starts[s] > MOST:
-            continue
-        kind = kind_of(t.shares)
-        o = order[np.random.randint(len(order))]
-        source, other = text[starts[s] : starts[s + 1]], text[starts[o] : starts[o + 1]]
-        n = damage(source, other, kind, t, out, origin, marks)
-        for i in range(n):
-            for level in range(3):
-                around[level, i] = levels[level, out[i]]
-            in_rows[0, i], in_rows[1, i] = by_row[0, out[i]], by_row[1, out[i]]
-            state[i] = 2 if origin[i] < 0 else (1 if i > 0 and origin[i] == origin[i - 1] + 1 else 0)
-        for g in range(4, n - 2):
-            damaged = marks[g] == 1
-            if not damaged and ((kind != 0 and (marks[g - 1] or marks[g + 1])) or np.random.random() > SOUND):
-                continue
-            for j in range(8):
-                kept[j] = state[g - 4 + j] if 0 <= g - 4 + j < n else 0
-            look(around, g, kept, table, spec, x)
-            x[len(x) - 1] = total(in_rows, g, halves[s % 2])
-            seen += 1
-            if only_spread:
-                for f in range(len(x)):
-                    net.mean[f] += x[f]
-                    net.spread[f] += x[f] * x[f]
-                continue
-            for j in range(WINDOW):
-                i = g - BEFORE + j
-                unit = 0 if i < 0 else (1 if i >= n else out[i])
-                row[j] = levels[1, unit] if np.random.random() < BLURRED else rows[unit]
-            edges[0], edges[1] = rows[out[3]], rows[out[n - 4]]
-            z = _forward(x, row, edges, net, hidden, second)
-            p = 1 / (1 + np.exp(-z))
-            loss -= np.log(max(1e-9, p if damaged else 1 - p))
-            error = np.float32(p - (1.0 if damaged else 0.0))
-            if abs(error) >= 0.002:
-                _backward(x, row, edges, net, hidden, second, error, rate, back)
-    return loss / max(1, seen), seen
+class Rows(NamedTuple):
+    """Gradients of some rows of a table."""
+
+    places: Array
+    values: Array
+
+
+def trained(batches: Batches, shapes: Array) -> Network:
+    """The network after ``ROUNDS`` passes over all sentences, each time damaged anew."""
+    shapes = np.concatenate([[0], shapes + 1])
+    weights = _fresh(len(shapes), len(batches.mendings))
+    network = Network(weights, shapes)
+    means = {name: (np.zeros_like(weight), np.zeros_like(weight)) for name, weight in weights.items()}
+    steps, n, losses, random = (
+        int(int(batches.units / UNITS_A_BATCH * 1.02) * ROUNDS),
+        0,
+        [],
+        np.random.default_rng(100),
+    )
+    for seed in range(100, 100 + int(ROUNDS) + 2):
+        for batch in batches.round(seed, UNITS_A_BATCH):
+            n += 1
+            left = max(0.0, 1 - n / steps)
+            rate = np.float32(RATE * min(1, n / CLIMB) * left)
+            loss, gradients, rows = network.loss(flat(batch), random, np.float32(CLOZE * left + LEAST_CLOZE))
+            losses.append(loss)
+            every = {name: Rows(np.s_[:], gradient) for name, gradient in gradients.items()}
+            for name, moved in (every | rows).items():
+                _move(weights[name], means[name], moved, rate, n)
+            if n % 100 == 0 or n == steps:
+                print(f"network, step {n:,} of {steps:,}: loss {sum(losses) / len(losses):.4f}", flush=True)
+                losses = []
+            if n == steps:
+                return network
+    raise AssertionError("the rounds have fewer batches than was reckoned")
+
+
+def _move(weight: Array, means: tuple[Array, Array], rows: Rows, rate: np.float32, n: int) -> None:
+    """One step of Adam, in place; ``means`` are those of the gradients and of their squares."""
+    (first, second), (places, gradient) = means, rows
+    one, other = np.float32(1 - 0.9**n), np.float32(1 - 0.99**n)
+    first[places] = first[places] * np.float32(0.9) + np.float32(0.1) * gradient
+    second[places] = second[places] * np.float32(0.99) + np.float32(0.01) * gradient * gradient
+    weight[places] -= rate * (first[places] / one) / (np.sqrt(second[places] / other) + np.float32(1e-6))
+
+
+def _fresh(units: int, mends: int) -> Weights:
+    random = np.random.default_rng(1)
+
+    def drawn(*shape: int, scale: float) -> Array:
+        return random.normal(0, scale, shape).astype(np.float32)
+
+    weights = {
+        "own": drawn(units, SIZE, scale=0.1),
+        "shape": drawn(units, SIZE, scale=0.1),
+        "first": drawn((2 * FIRST_REACH + 1) * SIZE, WIDTH, scale=0.35),
+        "first bias": np.zeros(WIDTH, np.float32),
+        "gap": drawn(2 * WIDTH, GAP, scale=(1 / (2 * WIDTH)) ** 0.5),
+        "gap bias": np.zeros(GAP, np.float32),
+        "last": drawn(GAP, scale=0.1),
+        "last bias": np.full(1, -3, np.float32),
+        "mend": drawn(GAP, mends, scale=0.1),
+        "mend bias": np.zeros(mends, np.float32),
+        "cloze": drawn(WIDTH, ASKED, scale=0.05),
+        "cloze bias": np.zeros(ASKED, np.float32),
+    }
+    for layer in range(len(REACHES)):
+        weights[f"layer {layer}"] = drawn(3 * WIDTH, WIDTH, scale=(0.7 / (3 * WIDTH)) ** 0.5)
+        weights[f"layer {layer} bias"] = np.zeros(WIDTH, np.float32)
+    return weights
+
+
+def _shifted(values: Array, by: int) -> Array:
+    """The values of the places ``by`` further on."""
+    if not by:
+        return values
+    out = np.zeros_like(values)
+    if by > 0:
+        out[:-by] = values[by:]
+    else:
+        out[-by:] = values[:by]
+    return out
+
+
+def _named(scores: Array, right: Array) -> Array:
+    """Gradients of the cross-entropy."""
+    scores = scores - scores.max(1, keepdims=True)
+    chances = np.exp(scores - np.log(np.exp(scores).sum(1, keepdims=True)))
+    chances[np.arange(len(right)), right] -= 1
+    return chances
+
+
+def _rows(places: Array, gradients: Array) -> Rows:
+    """Gradients of the places that occur, each the sum of its own."""
+    kept, number = np.unique(places, return_inverse=True)
+    order = np.argsort(number, kind="stable")
+    starts = np.searchsorted(number[order], np.arange(len(kept)))
+    return Rows(kept, np.add.reduceat(gradients[order], starts, axis=0))

@@ -35,6 +35,10 @@ AUXILIARIES = _words(
     "will would can could may might shall should must to is are was were be been being has have had do does did "
     "not n't also"
 )
+#: What an edit leaves before a verb; two words are joined by “_”.
+BEFORE_VERB = _words(
+    "was were is are be been being has have had will would to has_been have_been had_been will_be to_be was_being"
+)
 AGREEMENT = tuple(
     (pair.split()[0], pair.split()[1])
     for pair in (
@@ -64,13 +68,23 @@ _IRREGULAR = (
     "difference different|important importance|difficult difficulty|succeed success successful|"
     "economy economic|politics political|safe safety|die dies died death dead"
 )
+#: What words that are no units themselves become: shapes by the first tags of the shape.
 _SHAPES = {
-    "<-s>": ["<word>", "<-ing>", "<-ed>"],
-    "<-ed>": ["<-ing>", "<word>", "<-s>"],
-    "<-ing>": ["<-ed>", "<word>", "<-s>"],
-    "<word>": ["<-s>"],
-    "<-e>": ["<-ed>", "<-s>", "<-ing>"],
+    "VBD VBN": ["<VBG -ing>", "<VB word>", "<VBZ -s>", "<NN -ation>"],
+    "VBG": ["<VBD VBN -ed>", "<VB word>", "<VBZ -s>"],
+    "VBZ": ["<VB word>", "<VBG -ing>", "<VBD VBN -ed>", "<NN -er>"],
+    "VB": ["<VBD VBN -ed>", "<VBZ -s>", "<VBG -ing>", "<NN -ation>", "<NN -er>"],
+    "NN": ["<VB word>", "<JJ -al>", "<VBD VBN -ed>"],
+    "JJ": ["<RB -ly>", "<NN -ity>"],
+    "RB": ["<JJ -al>", "<NN -ity>"],
+    "NNS": ["<VBG -ing>", "<VB word>"],
 }
+#: Endings by which words of one family differ, longest first.
+_FAMILY = (
+    "isations izations isation ization ations ation ments ment ities ity ness ances ance ences ence ions ion ings ing "
+    "ors or ers er ives ive able ably ible ally al ants ant ents ent ists ist isms ism fully ful ly es ed ies ied s y e"
+).split()
+_LEAST_STEM = 4
 
 
 def confused() -> dict[str, list[str]]:
@@ -80,13 +94,28 @@ def confused() -> dict[str, list[str]]:
 
 def forms(known: Collection[str]) -> dict[str, list[str]]:
     """Other known forms of every known word in lower case, and of the shapes of unknown words."""
-    found = {**_SHAPES, **_grouped(_IRREGULAR)}
+    found = _grouped(_IRREGULAR)
+    families: dict[str, list[str]] = {}
+    for word in sorted(known):
+        if word[0] == "<":
+            shapes = next((to for tags, to in _SHAPES.items() if word.startswith(f"<{tags} ")), [])
+            if shapes:
+                found[word] = [shape for shape in shapes if shape in known]
+        elif word[0].islower() and len(word) > 2:
+            families.setdefault(_stem(word), []).append(word)
     for word in known:
         if word[0].islower() and word not in found and len(word) > 2:
-            regular = sorted(form for form in _regular(word) if form in known and form != word and len(form) > 2)
+            related = _regular(word) | set(families[_stem(word)])
+            regular = sorted(form for form in related if form in known and form != word and len(form) > 2)
             if regular:
                 found[word] = regular
     return found
+
+
+def _stem(word: str) -> str:
+    """What words of one family share: “investor”, “investment” and “invests” begin with “invest”."""
+    endings = (e for e in _FAMILY if word.endswith(e) and len(word) >= len(e) + _LEAST_STEM)
+    return word.removesuffix(next(endings, ""))
 
 
 def _grouped(text: str) -> dict[str, list[str]]:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind, is_running_text
-from newslint.english.context import context
-from newslint.english.plausibility import Plausibility, padded, plausibility
-from newslint.english.repairs import Repair, best_repair
+from newslint.english.context import Gap, context
+from newslint.english.plausibility import plausibility
 from newslint.english.units import OPENING
 from newslint.rules import Example, Options, Rule
 
-#: Log-odds from which a gap is looked at again, is judged, and is read with all that stands around it.
-_FIRST_LOOK, _SECOND_LOOK, _READ = -1.4, 0.3, 1.7
-#: What the judgement counts beside the reading, and what both must come to for a hint and for a warning.
-_COUNTED, _HINT, _WARNING = 0.7, 2.5, 3.8
-#: A change is worth a word in the message if it leaves no more than this.
-_PLAUSIBLE = -2.0
+#: Log-odds from which a sentence is read, and what a gap must come to for a hint and for a warning.
+_ODD, _HINT, _WARNING = -0.8, 2.5, 4.0
+#: So many odd sentences are read, and as many more as there are sentences over this.
+_ALWAYS_READ, _SHARE_READ = 40, 6
+#: How sure the mending must be to be worth a word in the message.
+_SURE = 0.5
 _FEWEST, _MOST = 6, 60
+_UNKNOWN = "is a word missing, wrong or left over?"
 #: Sentences with such marks are formulas, lists, stage directions.
 _FOREIGN = frozenset("[]/=@<>*_|#+{}~\\^")
 _BRACKETS = frozenset("()")
@@ -50,63 +50,69 @@ _SHORT = 4
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
-    for block in document.prose:
-        if block.kind is not Kind.PARAGRAPH or block.quoted or not is_running_text(block):
-            continue
-        pieces = block.pieces
-        openings = [0, *(at + 1 for at, piece in enumerate(pieces[:-1]) if piece in _STOPS)]
-        model = plausibility()
-        numbers = model.numbers(pieces, openings)
-        suspects = model.first_look(numbers, _FIRST_LOOK)
-        if suspects and block.is_english:
-            yield from _report(block, numbers, suspects, model)
+    blocks = [b for b in document.prose if b.kind is Kind.PARAGRAPH and not b.quoted and is_running_text(b)]
+    # Of a text that is odd throughout, and so no news, not every sentence is read.
+    most = _ALWAYS_READ + sum(len(block.sentences) for block in blocks) // _SHARE_READ
+    for block, units, start in islice(chain.from_iterable(map(_odd_sentences, blocks)), most):
+        if diagnostic := _judged(block, units, start):
+            yield diagnostic
 
 
-def _report(block: Block, numbers: Sequence[int], suspects: Sequence[int], model: Plausibility) -> Iterator[Diagnostic]:
-    """The oddest gap of each sentence that has an odd one."""
-    pieces, spans = block.pieces, block.piece_spans
-    starts = [start for start, _ in spans]
+def _odd_sentences(block: Block) -> Iterator[tuple[Block, Sequence[int], int]]:
+    """The units of the sentences of prose that have an odd gap, and the piece of the block that each begins with."""
+    pieces = block.pieces
+    openings = [0, *(at + 1 for at, piece in enumerate(pieces[:-1]) if piece in _STOPS)]
+    model = plausibility()
+    numbers = model.numbers(pieces, openings)
+    starts = [start for start, _ in block.piece_spans]
     bounds = [bisect_left(starts, sentence.start) for sentence in block.sentences] + [len(pieces)]
     for start, end in pairwise(bounds):
-        words = pieces[start:end]
-        within = suspects[bisect_left(suspects, start + 1) : bisect_left(suspects, end)]
-        gaps = [
-            at - start
-            for at in within
-            if _is_judged(words, at - start) and not block.is_quoted(spans[at - 1][0], spans[at][1])
-        ]
-        if not gaps or not _is_prose(words):
-            continue
-        sentence = padded(numbers[start:end])
-        judged = [(model.judge(sentence, gap), gap) for gap in gaps if model.second_look(sentence, gap) >= _SECOND_LOOK]
-        score, gap = max(judged, default=(0.0, 0))
-        if score < _READ:
-            continue
-        score = _COUNTED * score + context().judge(sentence, gap)
-        if score < _HINT:
-            continue
-        sure = score >= _WARNING and words[-1] != "?"  # questions turn everything round
-        repair = best_repair(model, sentence, gap) if sure else None
-        first, last = _shown(words, gap)
-        a, b = spans[start + first][0], spans[start + last][1]
-        severity = Severity.WARNING if sure else Severity.INFO
-        shown = " ".join(block.text[a:b].split())
-        message = f"“{shown}”: these words hardly ever follow each other; {_suspicion(words, repair)}"
-        yield IMPLAUSIBLE.diagnose(block, a, b, message, severity=severity)
+        if model.oddest(numbers[start:end]) >= _ODD and _is_prose(pieces[start:end]) and block.is_english:
+            yield block, numbers[start:end], start
 
 
-def _suspicion(words: Sequence[str], repair: Repair | None) -> str:
-    """What the smallest change that helps says about the slip."""
-    if repair is None or repair.score > _PLAUSIBLE:
-        return "is a word missing, wrong or left over?"
-    word = words[repair.at]
-    if repair.kind == "missing":
-        return f"is “{repair.word}” missing?"
-    if repair.kind == "left over":
-        return f"is “{word}” left over?"
-    if repair.kind == "wrong":
-        return f"should “{word}” be “{repair.word}”?"
-    return f"do “{word}” and “{words[repair.at + 1]}” stand in the wrong order?"
+def _judged(block: Block, units: Sequence[int], start: int) -> Diagnostic | None:
+    """What there is to say of the least likely gap of a sentence."""
+    network, words, spans = context(), block.pieces[start : start + len(units)], block.piece_spans[start:]
+    gaps = network.gaps(units)
+    score, gap = max(
+        (
+            (network.odds(stands), gap)
+            for gap, stands in enumerate(gaps, 1)
+            if _is_judged(words, gap) and not block.is_quoted(spans[gap - 1][0], spans[gap][1])
+        ),
+        default=(0.0, 0),
+    )
+    if score < _HINT:
+        return None
+    sure = score >= _WARNING and words[-1] != "?"  # questions turn everything round
+    first, last = _shown(words, gap)
+    a, b = spans[first][0], spans[last][1]
+    shown = " ".join(block.text[a:b].split())
+    message = f"“{shown}”: these words hardly ever follow each other; {_suspicion(words, gaps, gap)}"
+    return IMPLAUSIBLE.diagnose(block, a, b, message, severity=Severity.WARNING if sure else Severity.INFO)
+
+
+def _suspicion(words: Sequence[str], gaps: Sequence[Gap], gap: int) -> str:
+    """What the network takes for the slip, where it is sure of it."""
+    network = context()
+    if gap > 1 and network.odds(gaps[gap - 2]) > 0:
+        gap -= 1  # a wrong word has two odd gaps, and the first knows
+    mending, likely = network.mending(gaps[gap - 1])
+    kind, _, lost = mending.partition(" ")
+    if likely < _SURE:
+        return _UNKNOWN
+    if kind == "lost" and lost:
+        return f"is “{lost}” missing?"
+    if mending == "left over":
+        return f"is “{words[gap]}” left over?"
+    if kind == "wrong" and lost:
+        return f"should “{words[gap]}” be “{lost}”?"
+    if mending == "form":
+        return f"is “{words[gap]}” the right form?"
+    if mending == "swapped" and gap + 1 < len(words):
+        return f"do “{words[gap]}” and “{words[gap + 1]}” stand in the wrong order?"
+    return _UNKNOWN
 
 
 def _is_prose(words: Sequence[str]) -> bool:
@@ -162,11 +168,10 @@ IMPLAUSIBLE = Rule(
     summary="Words that hardly ever follow each other",
     why=(
         "A half-finished edit leaves sentences that break no rule one could write down: “talks would lead to an end of "
-        "to the strike”. newslint has counted how words and kinds of words follow each other in five million words of "
-        "English, and a small network has learned from the same words what sound and damaged sentences look like; "
-        "where both agree, the place is pointed at. It is a last resort: "
-        "where another rule has something to say, this one is silent. Quotations, headings, captions and lists are "
-        "not looked at."
+        "to the strike”. A small network has read five million words of English, sound and damaged on purpose, and "
+        "tells one from the other by all the words of a sentence; where it is sure, the place is pointed at. It is a "
+        "last resort: where another rule has something to say, this one is silent. Quotations, headings, captions and "
+        "lists are not looked at."
     ),
     check=_check,
     yields=3,

@@ -8,7 +8,7 @@ from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, Kind
 from newslint.english.joins import STARTERS, split_camel, split_seen, split_small
 from newslint.english.lexicon import lexicon
-from newslint.english.plausibility import plausibility
+from newslint.english.together import are_together
 from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
@@ -62,7 +62,7 @@ def _split(piece: str) -> int | None:
     if len(last) < _SHORTEST or words.knows(last) or not last.replace("'", "").isalpha():
         return None
     if last.islower():
-        halves = split_small(last, words) or split_seen(last, words, lambda *pair: plausibility().together(*pair))
+        halves = split_small(last, words) or split_seen(last, words, are_together)
     else:
         halves = split_camel(last, words)
     return at + len(halves[0]) if halves else None
