@@ -80,8 +80,14 @@ class Plausibility:
 
     def oddest(self, numbers: Sequence[int]) -> float:
         """The log-odds of the oddest gap between the units of a sentence."""
-        most: int = max(islice(self._sums(numbers), 1, None), default=0) - len(self._tables) * NOTHING
-        return float(self._bias + self._scale * most)
+        return self._odds(max(islice(self._sums(numbers), 1, None), default=0))
+
+    def odds(self, numbers: Sequence[int]) -> list[float]:
+        """The log-odds of the gap before each unit of a sentence but the first."""
+        return list(map(self._odds, islice(self._sums(numbers), 1, None)))
+
+    def _odds(self, entries: int) -> float:
+        return float(self._bias + self._scale * (entries - len(self._tables) * NOTHING))
 
     def _sums(self, numbers: Sequence[int]) -> Iterator[int]:
         """The sum of all tables for the gap before each of ``numbers``."""

@@ -31,14 +31,14 @@ def test_a_damaged_gap_is_less_likely_than_a_sound_one(broken: str, sound: str, 
 
 
 def test_what_stands_five_words_off_counts() -> None:
-    # “Hard” makes room for a clause with “to” that “out” does not.
-    assert odds("It is hard for a small town to live.")[6] < odds("It is out of a small town to live.")[6]
+    verb = 5
+    assert odds("The road near the old mill were closed.")[verb] > odds("The roads near the old mill were closed.")[verb]
 
 
 @pytest.mark.parametrize(
     ("broken", "gap", "mending"),
     [
-        ("They hoped that the talks would lead to an end of to the strike.", 12, "left over"),
+        ("She told the meeting that it is a been a hard winter for the farmers.", 8, "left over"),
         ("The road was closed because of a flood in the lower part the town.", 12, "lost of"),
         ("The two men is waiting for a train in the rain.", 3, "wrong are"),
     ],

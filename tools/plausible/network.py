@@ -20,15 +20,14 @@ Weights = dict[str, Array]
 #: Numbers of a word's vector, width of the layers, and of the last but one.
 SIZE, WIDTH, GAP = 64, 128, 96
 UNITS_A_BATCH = 3072
-#: Steps in which the rate climbs; then it falls to nothing.
-CLIMB = 300
+ROUNDS, SEED = 9, 100
+#: The rate climbs for so many steps and then falls to nothing.
+RATE, CLIMB = 1.5e-3, 300
 #: So often a word is shown as its shape only, or not at all; so often a number that a layer passes on is dropped.
 BLURRED, MASKED, DROPPED = 0.12, 0.06, np.float32(0.05)
-#: What naming the right mending counts beside finding the gap, and in the end naming a word that is not shown: both
-#: are there to teach the layers.
-MENDING, LEAST_CLOZE = np.float32(0.03), 0.005
-#: A sound gap is easy if its log-odds are below this.
-EASY = -3
+#: What naming the right mending counts beside finding the gap; and naming a word that is not shown, at first and at the
+#: end.  Both are there to teach the layers.
+MENDING, CLOZE, LEAST_CLOZE = np.float32(0.03), 0.01, 0.005
 #: What each number that is passed on costs: few of them make reading cheap.
 SPARSE = np.float32(2e-5)
 #: The words that may be asked for.
@@ -37,20 +36,6 @@ ASKED = 2500
 ROOM = max(REACHES)
 #: The numbers of the marks at both ends, and one.
 BEGIN_AND_END = 2
-
-
-class Course(NamedTuple):
-    """``rounds`` over all sentences, damaged from ``seed`` on; easy gaps count ``easy``, naming a word ``cloze``."""
-
-    rounds: float
-    rate: float
-    cloze: float
-    easy: float
-    seed: int
-
-
-#: First all of English; then what tells odd but sound gaps from damaged ones.
-COURSES = (Course(9, 1.5e-3, 0.01, 1, 100), Course(6, 8e-4, 0.005, 0.1, 300))
 
 
 class Flat(NamedTuple):
@@ -96,7 +81,7 @@ class Network:
         return seen.gaps @ self.weights["last"] + self.weights["last bias"][0]
 
     def loss(
-        self, batch: Flat, random: np.random.Generator, cloze: np.float32, easy: np.float32
+        self, batch: Flat, random: np.random.Generator, cloze: np.float32
     ) -> tuple[float, Weights, dict[str, Rows]]:
         """Mean loss a gap, the gradients, and those of the rows that occur in the two tables of vectors."""
         weights, found, units = self.weights, Weights(), batch.units
@@ -108,7 +93,6 @@ class Network:
         near = masked.copy()
         near[1:] |= masked[:-1]
         counted = batch.counted * np.where(near, np.float32(0.3), np.float32(1))
-        counted *= np.where((odds < EASY) & (batch.damaged == 0), easy, np.float32(1))
         total = counted.sum()
         loss = float(((np.logaddexp(0, odds) - batch.damaged * odds) * counted).sum() / total)
         by_odds = ((1 / (1 + np.exp(-odds)) - batch.damaged) * counted / total).astype(np.float32)
@@ -216,25 +200,18 @@ class Rows(NamedTuple):
 
 
 def trained(batches: Batches, shapes: Array) -> Network:
-    """The network after all courses."""
+    """The network after ``ROUNDS`` passes over all sentences, each time damaged anew."""
     shapes = np.concatenate([[0], shapes + 1])
     network = Network(_fresh(len(shapes), len(batches.mendings)), shapes)
-    for course in COURSES:
-        _teach(network, batches, course)
-    return network
-
-
-def _teach(network: Network, batches: Batches, course: Course) -> None:
     means = {name: (np.zeros_like(weight), np.zeros_like(weight)) for name, weight in network.weights.items()}
-    steps, n, losses = int(int(batches.units / UNITS_A_BATCH * 1.02) * course.rounds), 0, []
-    random, easy = np.random.default_rng(course.seed), np.float32(course.easy)
-    for seed in range(course.seed, course.seed + int(course.rounds) + 2):
+    steps, n, losses = int(int(batches.units / UNITS_A_BATCH * 1.02) * ROUNDS), 0, []
+    random = np.random.default_rng(SEED)
+    for seed in range(SEED, SEED + ROUNDS + 2):
         for batch in batches.round(seed, UNITS_A_BATCH):
             n += 1
             left = max(0.0, 1 - n / steps)
-            rate = np.float32(course.rate * min(1, n / CLIMB) * left)
-            cloze = np.float32(course.cloze * left + LEAST_CLOZE)
-            loss, gradients, rows = network.loss(flat(batch), random, cloze, easy)
+            rate = np.float32(RATE * min(1, n / CLIMB) * left)
+            loss, gradients, rows = network.loss(flat(batch), random, np.float32(CLOZE * left + LEAST_CLOZE))
             losses.append(loss)
             every = {name: Rows(np.s_[:], gradient) for name, gradient in gradients.items()}
             for name, moved in (every | rows).items():
@@ -243,7 +220,7 @@ def _teach(network: Network, batches: Batches, course: Course) -> None:
                 print(f"network, step {n:,} of {steps:,}: loss {sum(losses) / len(losses):.4f}", flush=True)
                 losses = []
             if n == steps:
-                return
+                return network
     raise AssertionError("the rounds have fewer batches than was reckoned")
 
 
