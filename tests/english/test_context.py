@@ -32,7 +32,8 @@ def test_a_damaged_gap_is_less_likely_than_a_sound_one(broken: str, sound: str, 
 
 def test_what_stands_five_words_off_counts() -> None:
     verb = 5
-    assert odds("The road near the old mill were closed.")[verb] > odds("The roads near the old mill were closed.")[verb]
+    wrong, right = "The road near the old mill were closed.", "The roads near the old mill were closed."
+    assert odds(wrong)[verb] > odds(right)[verb]
 
 
 @pytest.mark.parametrize(
