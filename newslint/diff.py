@@ -143,7 +143,8 @@ class Patch:
 
     def text(self) -> str:
         """The patch; empty when nothing differs. Nothing can be added after this."""
-        if self._old_rest.pieces != self._new_rest.pieces:
+        # Without a last line that stays the same a hunk before it would claim to end the file.
+        if self._hunk or self._old_rest.pieces != self._new_rest.pieces:
             self._compare("".join(self._old_rest.pieces), "".join(self._new_rest.pieces))
         self._end_hunk()
         return "".join([f"--- {self._name}\n+++ {self._name}\n", *self._hunks]) if self._hunks else ""

@@ -83,7 +83,7 @@ def test_a_package_that_is_too_old(desk: Desk, tmp_path: Path) -> None:
     done = desk.run("doctor", environment=install(tmp_path, "ftfy", "5.9"))
     assert done.returncode == 2
     assert lines(done, "problem") == [
-        "packages: ftfy 5.9 is installed, newslint needs >=6.2: pip install --upgrade 'newslint'"
+        "packages: ftfy 5.9 is installed, newslint needs >=6.1.1: pip install --upgrade 'newslint'"
     ]
 
 

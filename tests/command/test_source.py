@@ -256,3 +256,11 @@ def test_long_files_are_aligned_in_linear_time() -> None:
     new = old[:3] + old[5:150_000] + ["new\n"] + old[150_001:]
     changed = sum(b - a for equal, a, b, _, _ in align(old, new) if not equal)
     assert changed == 3
+
+
+def test_a_last_line_without_end_is_context_of_the_change_before_it() -> None:
+    patch = Patch("a.txt")
+    patch.add("one\ntwo\nthree", "One\ntwo\nthree")
+    assert patch.text() == (
+        "--- a.txt\n+++ a.txt\n@@ -1,3 +1,3 @@\n-one\n+One\n two\n three\n\\ No newline at end of file\n"
+    )
