@@ -79,6 +79,7 @@ class LanguageToolGrammar(Grammar):
         self._drop = frozenset(map(quiet.kebab, self._options.drop))
         self._local = None if self._options.server else LocalServer(context.scratch, self._options.version)
         self._client: Client | None = None
+        self._url = ""
 
     @cached_property
     def version(self) -> str:
@@ -148,6 +149,7 @@ class LanguageToolGrammar(Grammar):
         except Unreachable:
             if self._local is None:
                 raise
+            self._local.has_ended(self._url)
             self._disconnect()
         return self._connected().ask(text)
 
@@ -158,9 +160,9 @@ class LanguageToolGrammar(Grammar):
                 from newslint.languagetool.client import Client
             except ImportError as error:
                 raise _no_package(error) from None
-            url = self._options.server or self._local_address()
+            self._url = self._options.server or self._local_address()
             self._client = Client(
-                url, self._options.language, seconds=self._options.timeout, parameters=self._options.parameters
+                self._url, self._options.language, seconds=self._options.timeout, parameters=self._options.parameters
             )
         return self._client
 

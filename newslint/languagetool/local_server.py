@@ -44,6 +44,7 @@ class LocalServer:
         self._version = version or next(reversed(known), None)
         self._folder = known.get(self._version or "")
         self._keeper: subprocess.Popen[bytes] | None = None
+        self._ended = set[str]()
 
     @property
     def version(self) -> str:
@@ -67,13 +68,17 @@ class LocalServer:
             facts = self._facts(status)
             if "error" in facts:
                 raise BackendError(facts["error"], lasting=True)
-            if _is_running(facts["pid"]):
+            if facts["url"] not in self._ended and _is_running(facts["pid"]):
                 return str(facts["url"])
         raise BackendError(
             f"the LanguageTool server was ended {STARTS} times in this run: "
             "give Java more memory (JAVA_TOOL_OPTIONS=-Xmx1g), or run a server of your own",
             lasting=True,
         )
+
+    def has_ended(self, address: str) -> None:
+        """Nobody answers there any more, whether its keeper knows it already or not."""
+        self._ended.add(address)
 
     def close(self) -> None:
         """Wait for the server to end if this process started it; it ends when the scratch folder goes."""
