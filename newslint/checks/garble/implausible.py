@@ -14,7 +14,7 @@ from newslint.english.units import OPENING
 from newslint.rules import Example, Options, Rule
 
 #: Log-odds from which a sentence is read, and what a gap must come to for a hint and for a warning.
-_ODD, _HINT, _WARNING = -0.8, 2.8, 4.3
+_ODD, _HINT, _WARNING = -0.3, 2.8, 4.3
 #: What the tables of pairs count beside the network, which knows little of what stands together seldom.
 _TABLES = 0.5
 #: So many odd sentences are read, and as many more as there are sentences over this.
