@@ -50,9 +50,11 @@ class Context:
         self._mendings = reader.bytes(names).decode("utf-8").split("\n")
         self._vectors, self._size = memoryview(reader.bytes(units * size)).cast("b"), size
         self._lanes, self._last_lanes = Lanes(width), Lanes(last)
-        self._first, self._first_bias = reader.layer(self._lanes, 2 * FIRST_REACH + 1, size, bits)
+        self._first, first_bias = reader.layer(self._lanes, 2 * FIRST_REACH + 1, size, bits)
         self._layers = [reader.layer(self._lanes, 3, width, PASSED_BITS) for _ in REACHES]
-        self._gap, self._gap_bias = reader.layer(self._last_lanes, 2, width, PASSED_BITS)
+        self._gap, gap_bias = reader.layer(self._last_lanes, 2, width, PASSED_BITS)
+        self._begin = self._lanes.total([0] * width) + first_bias
+        self._gap_begin = self._last_lanes.total([0] * last) + gap_bias
         *self._last, self._bias = reader.floats(last + 1)
         self._mend = [reader.floats(last + 1) for _ in self._mendings]
         self._remembered: dict[int, list[int]] = {}
@@ -69,7 +71,7 @@ class Context:
                 if at >= reach:
                     sums[at - reach] += times(after, inputs)
         before, after = self._gap
-        lanes, begin = self._last_lanes, self._last_lanes.total([0] * len(self._last)) + self._gap_bias
+        lanes, begin = self._last_lanes, self._gap_begin
         around = pairwise(self._passed(sums[1:-1]))
         return [
             lanes.cut(begin + times(before, one) + times(after, other), SUM_BITS - PASSED_BITS) for one, other in around
@@ -88,8 +90,7 @@ class Context:
 
     def _opening(self, words: Sequence[int]) -> list[int]:
         """The sums of the first layer."""
-        begin = self._lanes.total([0] * self._lanes.width) + self._first_bias
-        sums = [begin] * len(words)
+        sums = [self._begin] * len(words)
         for at, word in enumerate(words):
             for to, part in enumerate(self._parts(word), at - FIRST_REACH):
                 if 0 <= to < len(sums):
