@@ -42,6 +42,10 @@ class Kind(enum.StrEnum):
     COMMENT = "comment"
 
 
+#: What holds whole sentences; headlines and cells drop words at will.
+SENTENCE_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
+
+
 _PRINTABLE = bytes(range(0x20, 0x7F))
 
 T = TypeVar("T")

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 
 from newslint.checks.garble.sentences import Sentences
 from newslint.diagnostics import Diagnostic, Severity
-from newslint.document import Block, Document, Kind
+from newslint.document import SENTENCE_KINDS, Block, Document, Kind
 from newslint.english.clauses import Clauses
 from newslint.english.endings import NEVER_LAST, STRANDED, endings, is_fronted
 from newslint.rules import Example, Options, Rule
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _MARKS = ".!?"
 _COPULAS = frozenset("is are was were".split())
 _SUSPECTS = frozenset((word, mark) for word in NEVER_LAST | STRANDED for mark in _MARKS) | frozenset(
@@ -51,7 +50,7 @@ _LAST_IN_PARAGRAPH = NEVER_LAST | frozenset("of to for with from by at into as".
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     for block in document.prose:
         pieces = block.pieces
-        if block.kind not in _KINDS or _SUSPECTS.isdisjoint(itertools.pairwise(pieces)):
+        if block.kind not in SENTENCE_KINDS or _SUSPECTS.isdisjoint(itertools.pairwise(pieces)):
             continue
         start = 0
         for at, piece in enumerate(pieces):

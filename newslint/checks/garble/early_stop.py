@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.diagnostics import Diagnostic, Severity
-from newslint.document import Block, Document, Kind
+from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.lexicon import lexicon
 from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 from newslint.segment import ABBREVIATED
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _STOP = lazy(r"\.[ \n]+(?=[a-z])")
 _BEFORE = lazy(r"[\w'-]+$")
 _AFTER = lazy(r"[a-z]+(?:['-][a-z]+)*(?![\w.@/_():-])|[a-z]+(?:['-][a-z]+)*(?=\.(?:\s|$))")
@@ -37,7 +36,7 @@ _ON_PURPOSE = 0.2
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     found: list[tuple[Block, int, int]] = []
     for block in document.prose:
-        if (block.kind in _KINDS and ". " in block.plain) or ".\n" in block.plain:
+        if (block.kind in SENTENCE_KINDS and ". " in block.plain) or ".\n" in block.plain:
             found += [(block, a, b) for a, b in _stops(block)]
     if len(found) > 2:
         stops = sum(block.plain.count(". ") for block in document.prose)

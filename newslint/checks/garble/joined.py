@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
-from newslint.document import Block, Document, Kind
+from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.joins import STARTERS, split_camel, split_seen, split_small
 from newslint.english.lexicon import lexicon
 from newslint.english.together import are_together
 from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 #: Around a part of an address, a path or a name with marks in it.
 _ADDRESS = frozenset("./_@#=&?\\~+:*%$<>[]{}|'-")
 _SHORTEST = 5
@@ -43,7 +42,7 @@ _AFTER = lazy(r"([A-Z][a-z]*)(?=[\s,])")
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
-    blocks = [block for block in document.prose if block.kind in _KINDS]
+    blocks = [block for block in document.prose if block.kind in SENTENCE_KINDS]
     unknown = set[str]().union(*(block.pieces for block in blocks)) - lexicon().known
     suspects = [p for p in unknown if _SHORTEST <= len(p) <= _LONGEST]
     splits = {p: gap for p in suspects if (gap := _split(p) if p[0].islower() else _split_opener(p))}
@@ -122,7 +121,7 @@ def _diagnose(block: Block, start: int, end: int, gap: int) -> Diagnostic:
 
 def _check_stops(document: Document, options: Options) -> Iterator[Diagnostic]:
     for block in document.prose:
-        if block.kind not in _KINDS:
+        if block.kind not in SENTENCE_KINDS:
             continue
         text = block.plain
         for place in _STOP.finditer(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from newslint.diagnostics import Diagnostic, Severity
-from newslint.document import Block, Document, Kind
+from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import (
     BE,
     DEMONSTRATIVES,
@@ -21,8 +21,6 @@ from newslint.english.classes import (
 from newslint.english.grid import grid
 from newslint.rules import Example, Options, Rule
 
-#: Headlines and cells drop words at will.
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _ENDS = frozenset('.!?:;"')
 
 #: What each kind of pair is called in the message.
@@ -54,7 +52,7 @@ _SAYS = {
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     impossible = grid()
     for block in document.prose:
-        if block.kind not in _KINDS:
+        if block.kind not in SENTENCE_KINDS:
             continue
         pieces = block.pieces
         firsts = [at for at, piece in enumerate(pieces[:-1]) if piece in impossible]

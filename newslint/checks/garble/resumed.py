@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from newslint.checks.garble.sentences import Sentences
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
-from newslint.document import Block, Document, Kind
+from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import BE, DO, FUNCTION_WORDS, HAVE, MODALS, words
 from newslint.english.clauses import Clauses, may_be_finite
 from newslint.english.content import takes_clause
 from newslint.english.forms import Forms, forms
 from newslint.rules import Example, Options, Rule
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _RELATIVES = words("who which")
 _RESUMES = {"who": words("he she they"), "which": words("it they")}
 _DETERMINERS = words("the a an his her its our their my your this that these those")
@@ -38,7 +37,7 @@ _LONGEST_SUBJECT, _LONGEST_CLAUSE = 6, 24
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     table = forms()
     for block in document.prose:
-        if block.kind not in _KINDS:
+        if block.kind not in SENTENCE_KINDS:
             continue
         pieces = block.pieces
         if _RELATIVES.isdisjoint(pieces):
@@ -49,7 +48,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
                 yield _diagnose(block, comma)
     sentences = document.shared(Sentences)
     for block, at in sentences.places(_REPEATING):
-        if block.kind in _KINDS and _may_resume(block.pieces, sentences.bounds(block, at)[0], at):
+        if block.kind in SENTENCE_KINDS and _may_resume(block.pieces, sentences.bounds(block, at)[0], at):
             sentence = sentences.around(block, at)
             if sentence and _resumes(sentence.clauses, sentence.group_at(at)):
                 yield _diagnose(block, at - 1)

@@ -9,13 +9,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newslint.diagnostics import Diagnostic, Severity
-from newslint.document import Block, Document, Kind
+from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import words
 from newslint.english.clauses import Clauses
 from newslint.rules import Rule
 from newslint.segment import ABBREVIATED
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _ENDS = frozenset(".!?")
 #: The words and marks that rules ask for by their places.
 SIGNS = _ENDS | words(
@@ -51,7 +50,7 @@ class Sentences:
         self._read: dict[tuple[int, int], Sentence] = {}
         self._places: dict[str, list[tuple[Block, int]]] = {sign: [] for sign in SIGNS}
         for block in document.prose:
-            if block.kind in _KINDS:
+            if block.kind in SENTENCE_KINDS:
                 pieces = block.pieces
                 for at in itertools.compress(itertools.count(), map(SIGNS.__contains__, pieces)):
                     self._places[pieces[at]].append((block, at))

@@ -6,12 +6,10 @@ import itertools
 from collections.abc import Iterator
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
-from newslint.document import Block, Document, Kind
+from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import BE, DO, HAVE, MODALS, PREPOSITIONS
 from newslint.english.lexicon import lexicon
 from newslint.rules import Example, Options, Rule
-
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 
 _SINGULAR = {
     "are": "is",
@@ -80,7 +78,7 @@ _UNREAL = frozenset(
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     for block in document.prose:
         pieces = block.pieces
-        if block.kind not in _KINDS:
+        if block.kind not in SENTENCE_KINDS:
             continue
         near = not _PAIRS.isdisjoint(itertools.pairwise(pieces))
         far = not _FAR.isdisjoint(zip(pieces, pieces[2:], strict=False))

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
-from newslint.document import Block, Document, Kind
+from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import FUNCTION_WORDS, PREPOSITIONS, RELATIVES, words
 from newslint.english.forms import Forms, forms
 from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _PLURAL = {"is": "are", "was": "were", "has": "have", "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't"}
 _SINGULAR = {plural: singular for singular, plural in _PLURAL.items()}
 _VERBS = frozenset(_PLURAL) | frozenset(_SINGULAR)
@@ -52,7 +51,7 @@ _CAPITAL_INSIDE = lazy(r"(?<=[a-z,] )([A-ZÀ-ÖØ-Þ]\w*)((?:['-]\w+)*)")
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     table = forms()
     for block in document.prose:
-        if block.kind not in _KINDS:
+        if block.kind not in SENTENCE_KINDS:
             continue
         pieces = block.pieces
         for at in [at for at, piece in enumerate(pieces) if piece in _VERBS]:

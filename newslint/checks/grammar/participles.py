@@ -6,10 +6,9 @@ import itertools
 from collections.abc import Iterator
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
-from newslint.document import Document, Kind
+from newslint.document import SENTENCE_KINDS, Document
 from newslint.rules import Example, Options, Rule
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _HAVE = "has have had hasn't haven't hadn't having".split()
 _PARTICIPLES = dict(
     pair.split(":")
@@ -31,7 +30,7 @@ _OPENS = frozenset("that and but because when if which while although though aft
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     for block in document.prose:
         pieces = block.pieces
-        if block.kind not in _KINDS or _PAIRS.isdisjoint(itertools.pairwise(pieces)):
+        if block.kind not in SENTENCE_KINDS or _PAIRS.isdisjoint(itertools.pairwise(pieces)):
             continue
         if not block.is_english:
             continue

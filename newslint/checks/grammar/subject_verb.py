@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
-from newslint.document import Block, Document, Kind
+from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import words
 from newslint.english.forms import forms
 from newslint.english.numbers import EITHER_NUMBER
 from newslint.english.tagger import tags
 from newslint.rules import Example, Options, Rule
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _PLURAL = {
     "is": "are",
     "was": "were",
@@ -56,7 +55,7 @@ _LONGEST = 14
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     for block in document.prose:
-        if block.kind not in _KINDS:
+        if block.kind not in SENTENCE_KINDS:
             continue
         pieces = block.pieces
         if _VERBS.isdisjoint(pieces):

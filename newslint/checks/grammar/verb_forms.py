@@ -37,14 +37,13 @@ from newslint.checks.grammar.verb_words import (
     WANTS_INFINITIVE,
 )
 from newslint.diagnostics import Diagnostic, Severity
-from newslint.document import Block, Document, Kind
+from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import BE, DO, HAVE, MODALS, NOUN_MODALS, SUBJECTS, words
 from newslint.english.endings import is_fronted
 from newslint.english.forms import Forms, forms
 from newslint.english.lexicon import lexicon
 from newslint.rules import Example, Options, Rule
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _REACH = 8
 _ENDS = frozenset('.!?;:"')
 _OPENS = frozenset({"that", "and", "but", "because", ".", ",", ";", "said", "says", '"', "if", "when", "while"})
@@ -56,7 +55,7 @@ Found = tuple[int, str] | None
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     table = forms()
     for block in document.prose:
-        if block.kind not in _KINDS:
+        if block.kind not in SENTENCE_KINDS:
             continue
         pieces = block.pieces
         for at in [at for at, piece in enumerate(pieces) if piece in _TRIGGERS]:

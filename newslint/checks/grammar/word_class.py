@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newslint.diagnostics import Diagnostic, Severity
-from newslint.document import Block, Document, Kind
+from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import BE, HAVE, MODALS, words
 from newslint.english.derivation import noun_of
 from newslint.english.readings import may_be, only
 from newslint.rules import Example, Options, Rule
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _OPENERS = words("a an the my your his its our their every")
 #: "Let's go", "it's see-through": the same ending, and no possessive.
 _NO_POSSESSIVES = words("let's it's he's she's that's this's what's there's who's here's where's how's everyone's")
@@ -54,7 +53,7 @@ def verbs_only() -> frozenset[str]:
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     verbs = verbs_only()
     for block in document.prose:
-        if block.kind not in _KINDS or verbs.isdisjoint(block.vocabulary):
+        if block.kind not in SENTENCE_KINDS or verbs.isdisjoint(block.vocabulary):
             continue
         pieces = block.pieces
         for at in [at for at, piece in enumerate(pieces) if piece in verbs]:

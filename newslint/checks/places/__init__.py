@@ -18,12 +18,11 @@ from newslint.checks.places import clause_links, clause_verbs, noun_phrases, pro
 from newslint.checks.places.slips import Frame, Slips
 from newslint.checks.places.vocabulary import lists
 from newslint.diagnostics import Diagnostic
-from newslint.document import Block, Document, Kind
+from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.slots import SEPARATOR, Alphabet, Needed
 from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 _SLIPS: tuple[Slips, ...] = (
     *noun_phrases.SLIPS,
     *clause_verbs.SLIPS,
@@ -66,7 +65,7 @@ class _Letters:
     """The text in letters, a line a block; use ``document.shared(_Letters)``."""
 
     def __init__(self, document: Document) -> None:
-        self._blocks = [block for block in document.prose if block.kind in _KINDS]
+        self._blocks = [block for block in document.prose if block.kind in SENTENCE_KINDS]
         code = _ready()[0].code
         lines = [code(block.pieces) for block in self._blocks]
         self.text = SEPARATOR.join(lines)

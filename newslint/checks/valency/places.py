@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newslint.checks.garble.sentences import Sentences
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
-from newslint.document import Block, Document, Kind
+from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import DO, HAVE, MODALS, SUBJECTS, words
 from newslint.english.clauses import Clauses
 from newslint.english.valency import kinds
@@ -20,7 +20,6 @@ _BEFORE_VERBS = (
 _BE = words("is are was were be been being isn't aren't wasn't weren't")
 _ADVERBS = words("not also never always often still just already soon now then ever only since later recently")
 _REACH = 3
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.CAPTION, Kind.LIST_ITEM, Kind.QUOTATION})
 
 
 def calls_for_verb(word: str) -> bool:
@@ -43,7 +42,7 @@ class Places:
         table = kinds()
         self._found: dict[str, list[tuple[Block, int]]] = {}
         for block in document.prose:
-            if block.kind not in _KINDS:
+            if block.kind not in SENTENCE_KINDS:
                 continue
             pieces = block.pieces
             for at in itertools.compress(itertools.count(), map(table.__contains__, pieces)):
