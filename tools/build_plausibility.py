@@ -15,7 +15,6 @@ import argparse
 import os
 import struct
 import sys
-import zlib
 from pathlib import Path
 
 try:
@@ -88,7 +87,7 @@ def of_network(weights: network.Weights, corpus: Corpus, mendings: list[str]) ->
     count, size = vectors.shape
     width, last = weights["gap"].shape[0] // 2, len(weights["last"])
     header = context.HEADER.pack(context.MAGIC, count, size, VECTOR_BITS, width, last, len(names))
-    return header + zlib.compress(b"".join(parts), 9)
+    return header + b"".join(parts)
 
 
 def _layer(weights: np.ndarray, bias: np.ndarray, bits: int) -> list[bytes]:
@@ -112,7 +111,7 @@ def of_glance(found: glance.Glance, corpus: Corpus) -> bytes:
     sizes = len(found.rows), int(found.rows.max()) + 1, glance.KINDS, len(names)
     header = plausibility.HEADER.pack(plausibility.MAGIC, *sizes, scale, found.bias)
     of_units = [names, found.rows.astype("<u2").tobytes(), found.kinds.astype(np.uint8).tobytes()]
-    return header + zlib.compress(b"".join([*of_units, *tables]), 9)
+    return header + b"".join([*of_units, *tables])
 
 
 if __name__ == "__main__":

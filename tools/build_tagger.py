@@ -93,7 +93,7 @@ def build(treebank: list[Tagged]) -> bytes:
     steps[np.abs(steps) < LEAST_STEPS] = 0
     listed = text.encode()
     head = model.HEADER.pack(model.MAGIC, len(listed), len(steps))
-    return head + zlib.compress(listed + steps.tobytes(), 9)
+    return head + listed + steps.tobytes()
 
 
 def _with_common_tags(treebank: list[Tagged]) -> list[Tagged]:

@@ -13,7 +13,6 @@ the layout from here.
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -46,7 +45,7 @@ class Context:
         magic, units, size, bits, width, last, names = HEADER.unpack_from(data)
         if magic != MAGIC:
             raise ValueError("context.bin is not a model of sentences: build it again")
-        reader = _Reader(zlib.decompress(data[HEADER.size :]))
+        reader = _Reader(data, HEADER.size)
         self._mendings = reader.bytes(names).decode("utf-8").split("\n")
         self._vectors, self._size = memoryview(reader.bytes(units * size)).cast("b"), size
         self._lanes, self._last_lanes = Lanes(width), Lanes(last)
@@ -115,8 +114,8 @@ class Context:
 class _Reader:
     """The parts of the data, one after the other."""
 
-    def __init__(self, data: bytes) -> None:
-        self._data, self._at = data, 0
+    def __init__(self, data: bytes, start: int) -> None:
+        self._data, self._at = data, start
 
     def bytes(self, size: int) -> bytes:
         self._at += size

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import struct
 import sys
-import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial, reduce
@@ -59,7 +58,7 @@ class Plausibility:
         magic, units, self._rows, self._kinds, size, self._scale, self._bias = HEADER.unpack_from(data)
         if magic != MAGIC:
             raise ValueError("plausibility.bin is not a table of what follows what: build it again")
-        rest = memoryview(zlib.decompress(data[HEADER.size :]))
+        rest = memoryview(data)[HEADER.size :]
         self.known = {name: number for number, name in enumerate(str(rest[:size], "utf-8").split("\n"))}
         self._row = array("H", bytes(rest[size : size + 2 * units]))
         if sys.byteorder == "big":

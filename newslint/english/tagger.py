@@ -198,9 +198,10 @@ class Tagger:
         magic, size, cells = HEADER.unpack_from(data)
         if magic != MAGIC:
             raise ValueError("tagger.bin is not a model of the tagger: build it again")
-        unpacked = zlib.decompress(data[HEADER.size :])
-        self.vocabulary = Vocabulary(unpacked[:size].decode("utf-8"))
-        self._weights = array("h", unpacked[size:])
+        rest = memoryview(data)[HEADER.size :]
+        self.vocabulary = Vocabulary(str(rest[:size], "utf-8"))
+        self._weights = array("h")
+        self._weights.frombytes(rest[size:])
         if sys.byteorder == "big":
             self._weights.byteswap()
         self._mask = cells - MOST_TAGS - 1
