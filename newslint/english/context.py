@@ -2,8 +2,9 @@
 
 Each word is a vector; layer by layer it takes in its neighbours; the vectors on
 the two sides of a gap give the log-odds that the gap is a damaged one, and what
-would mend it.  Most numbers that the layers pass on are nothing, by training:
-that is what makes a sentence cost milliseconds in plain Python.
+would mend it.  Most numbers that the layers pass on are nothing, by training, and
+only what a gap depends on is worked out: that is what makes a sentence cost
+milliseconds in plain Python.
 
 All numbers up to the last layer are integers, in steps of a power of two.
 ``data/context.bin`` is built by ``tools/build_plausibility.py``, which imports
@@ -15,7 +16,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from math import exp
 from operator import mul
 from pathlib import Path
@@ -31,8 +31,8 @@ HEADER = struct.Struct("<4s6H")
 FIRST_REACH, REACHES = 2, (1, 2, 3, 4, 1)
 #: Bits after the point of the sums of a layer and of what it passes on.
 SUM_BITS, PASSED_BITS = 18, 8
-#: Words whose part of the first layer is kept.
-_REMEMBERED = 4000
+#: Parts of the first layer that are kept.
+_REMEMBERED = 20_000
 
 #: What stands at a gap, after all layers.
 Gap = Sequence[int]
@@ -48,33 +48,19 @@ class Context:
         reader = _Reader(data, HEADER.size)
         self._mendings = reader.bytes(names).decode("utf-8").split("\n")
         self._vectors, self._size = memoryview(reader.bytes(units * size)).cast("b"), size
-        self._lanes, self._last_lanes = Lanes(width), Lanes(last)
-        self._first, first_bias = reader.layer(self._lanes, 2 * FIRST_REACH + 1, size, bits)
-        self._layers = [reader.layer(self._lanes, 3, width, PASSED_BITS) for _ in REACHES]
-        self._gap, gap_bias = reader.layer(self._last_lanes, 2, width, PASSED_BITS)
-        self._begin = self._lanes.total([0] * width) + first_bias
-        self._gap_begin = self._last_lanes.total([0] * last) + gap_bias
+        self.lanes, self.last_lanes = Lanes(width), Lanes(last)
+        self._first, first_bias = reader.layer(self.lanes, 2 * FIRST_REACH + 1, size, bits)
+        self.layers = [reader.layer(self.lanes, 3, width, PASSED_BITS) for _ in REACHES]
+        self.gap, gap_bias = reader.layer(self.last_lanes, 2, width, PASSED_BITS)
+        self._begin = self.lanes.total([0] * width) + first_bias
+        self.gap_begin = self.last_lanes.total([0] * last) + gap_bias
         *self._last, self._bias = reader.floats(last + 1)
         self._mend = [reader.floats(last + 1) for _ in self._mendings]
-        self._remembered: dict[int, list[int]] = {}
+        self._remembered: dict[tuple[int, int], int] = {}
 
-    def gaps(self, units: Sequence[int]) -> list[Gap]:
-        """What stands between the units of a sentence, for each of them but the first."""
-        sums = self._opening([BEGIN, *units, END])
-        for (rows, bias), reach in zip(self._layers, REACHES, strict=True):
-            before, here, after = rows
-            for at, inputs in enumerate(self._passed(sums)):
-                sums[at] += times(here, inputs) + bias
-                if at + reach < len(sums):
-                    sums[at + reach] += times(before, inputs)
-                if at >= reach:
-                    sums[at - reach] += times(after, inputs)
-        before, after = self._gap
-        lanes, begin = self._last_lanes, self._gap_begin
-        around = pairwise(self._passed(sums[1:-1]))
-        return [
-            lanes.cut(begin + times(before, one) + times(after, other), SUM_BITS - PASSED_BITS) for one, other in around
-        ]
+    def read(self, units: Sequence[int]) -> Reading:
+        """A sentence of these units, to be asked about its gaps."""
+        return Reading(self, units)
 
     def odds(self, gap: Gap) -> float:
         """The log-odds that a gap is a damaged one."""
@@ -87,28 +73,67 @@ class Context:
         best = max(scores)
         return self._mendings[scores.index(best)], 1 / sum(exp(score - best) for score in scores)
 
-    def _opening(self, words: Sequence[int]) -> list[int]:
-        """The sums of the first layer."""
-        sums = [self._begin] * len(words)
-        for at, word in enumerate(words):
-            for to, part in enumerate(self._parts(word), at - FIRST_REACH):
-                if 0 <= to < len(sums):
-                    sums[to] += part
-        return sums
+    def opening(self, units: Sequence[int], at: int) -> int:
+        """The total of the first layer at one of ``units``."""
+        before = units[max(0, at - FIRST_REACH) : at]
+        after = units[at : at + FIRST_REACH + 1]
+        around = enumerate((*before, *after), FIRST_REACH - len(before))
+        return self._begin + sum(self._part(unit, place) for place, unit in around)
 
-    def _parts(self, unit: int) -> list[int]:
-        """What a unit adds to the first layer of the words around it, from the first that it reaches."""
-        found = self._remembered.get(unit)
+    def _part(self, unit: int, place: int) -> int:
+        """What a unit adds to the first layer of a word, of whose neighbours it is the one at ``place``."""
+        found = self._remembered.get((unit, place))
         if found is None:
             vector = self._vectors[unit * self._size : (unit + 1) * self._size].tolist()
-            found = [sum(map(mul, rows, vector)) for rows in reversed(self._first)]
+            found = sum(map(mul, self._first[place], vector))
             if len(self._remembered) < _REMEMBERED:
-                self._remembered[unit] = found
+                self._remembered[unit, place] = found
         return found
 
-    def _passed(self, sums: Sequence[int]) -> list[Sequence[int]]:
-        cut = self._lanes.cut
-        return [cut(total, SUM_BITS - PASSED_BITS) for total in sums]
+
+class Reading:
+    """One sentence as the network reads it; ``Context.read`` makes it.
+
+    Asked about a gap, it works out what that depends on, layer by layer, and keeps
+    it for the next one.
+    """
+
+    def __init__(self, network: Context, units: Sequence[int]) -> None:
+        self._network, self._units = network, [BEGIN, *units, END]
+        self._totals: list[dict[int, int]] = [{} for _ in (0, *REACHES)]
+        self._passed: list[dict[int, tuple[list[int], list[int]]]] = [{} for _ in (0, *REACHES)]
+
+    def gap(self, gap: int) -> Gap:
+        """What stands between unit ``gap - 1`` and unit ``gap`` of the sentence, which count from nothing."""
+        network, last = self._network, len(REACHES)
+        sides = zip(network.gap, (gap, gap + 1), strict=True)
+        total = network.gap_begin + sum(times(rows, *self._inputs(last, at)) for rows, at in sides)
+        return network.last_lanes.cut(total, SUM_BITS - PASSED_BITS)
+
+    def _inputs(self, layer: int, at: int) -> tuple[list[int], list[int]]:
+        """What a layer passes on of a word."""
+        found = self._passed[layer].get(at)
+        if found is None:
+            total = self._total(layer, at)
+            found = self._passed[layer][at] = self._network.lanes.picked(total, SUM_BITS - PASSED_BITS)
+        return found
+
+    def _total(self, layer: int, at: int) -> int:
+        """The sums of a layer for a word; the first layer is number 0, and each further one adds to that before it."""
+        found = self._totals[layer].get(at)
+        if found is None:
+            found = self._added(layer - 1, at) if layer else self._network.opening(self._units, at)
+            self._totals[layer][at] = found
+        return found
+
+    def _added(self, layer: int, at: int) -> int:
+        """The sums of a layer for a word and what the next one adds to them."""
+        (rows, bias), reach = self._network.layers[layer], REACHES[layer]
+        total = self._total(layer, at) + bias
+        for row, place in zip(rows, (at - reach, at, at + reach), strict=True):
+            if 0 <= place < len(self._units):
+                total += times(row, *self._inputs(layer, place))
+        return total
 
 
 class _Reader:

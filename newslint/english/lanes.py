@@ -9,7 +9,7 @@ result is the same on every machine.
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress
 from operator import mul
 
@@ -26,10 +26,11 @@ class Lanes:
     def __init__(self, width: int) -> None:
         self.width, self._size = width, width * _BYTES
         self._ones = sum(1 << _BITS * lane for lane in range(width))
+        self._numbers, self._places = struct.Struct(f"<{width}I"), tuple(range(width))
 
     def total(self, values: Sequence[int]) -> int:
         """Signed numbers as a total that rows can be added to."""
-        return int.from_bytes(struct.pack(f"<{self.width}I", *(value + _ZERO for value in values)), "little")
+        return int.from_bytes(self._numbers.pack(*(value + _ZERO for value in values)), "little")
 
     def row(self, values: Sequence[int]) -> int:
         """Signed numbers to be added to a total."""
@@ -45,9 +46,14 @@ class Lanes:
     def cut(self, total: int, shift: int) -> Sequence[int]:
         """The numbers of a total over 2 to the power of ``shift``; nothing instead of what is below nothing."""
         positive = (total >> _BITS - 1 & self._ones) * (_ZERO - (1 << shift))
-        return memoryview(((total & positive) >> shift).to_bytes(self._size, "little")).cast("I").tolist()
+        return self._numbers.unpack(((total & positive) >> shift).to_bytes(self._size, "little"))
+
+    def picked(self, total: int, shift: int) -> tuple[list[int], list[int]]:
+        """The places of what ``cut`` leaves above nothing, and these numbers: one in ten of what a layer passes on."""
+        numbers = self.cut(total, shift)
+        return list(compress(self._places, numbers)), list(filter(None, numbers))
 
 
-def times(rows: Sequence[int], inputs: Sequence[int]) -> int:
-    """The sum of all rows times their inputs; most inputs are nothing, and picking the others costs less."""
-    return sum(map(mul, compress(rows, inputs), filter(None, inputs)))
+def times(rows: Sequence[int], places: Iterable[int], inputs: Iterable[int]) -> int:
+    """The sum of the rows at some places times the inputs there."""
+    return sum(map(mul, map(rows.__getitem__, places), inputs))

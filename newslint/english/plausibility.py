@@ -15,9 +15,9 @@ import struct
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial, reduce
-from itertools import accumulate, islice, pairwise, repeat
-from operator import add, mul
+from functools import cache
+from itertools import accumulate, pairwise
+from operator import itemgetter
 from pathlib import Path
 
 from newslint.english.units import opening_unit, unit
@@ -34,6 +34,12 @@ TRIPLES = ((-2, -1, 0), (-1, 0, 1), (-3, -1, 0), (-1, 0, 2))
 BEFORE, AFTER = 3, 2
 #: What stands for nothing in a table.
 NOTHING = 128
+#: What stands between two sentences.
+_BETWEEN = (END,) * AFTER + (BEGIN,) * BEFORE
+#: So many units are looked up together, or one sentence more.
+_AT_ONCE = 2000
+#: Bits of a unit's number among those of all others.
+_LANE = 32
 #: A flood of strange words must not fill the memory.
 _MOST_REMEMBERED = 60_000
 
@@ -77,37 +83,54 @@ class Plausibility:
             numbers[at] = self._opening[pieces[at]]
         return numbers
 
-    def oddest(self, numbers: Sequence[int]) -> float:
-        """The log-odds of the oddest gap between the units of a sentence."""
-        return self._odds(max(islice(self._sums(numbers), 1, None), default=0))
+    def glances(self, sentences: Iterable[Sequence[int]]) -> Iterator[Sequence[int]]:
+        """What the tables say of the gap before each unit but the first, for each of ``sentences``: see ``odds``."""
+        units, spans = [BEGIN] * BEFORE, []
+        for sentence in sentences:
+            spans.append((len(units) - BEFORE + 1, len(units) - BEFORE + len(sentence)))
+            units += sentence
+            units += _BETWEEN
+            if len(units) > _AT_ONCE:
+                yield from self._between(units, spans)
+                units, spans = [BEGIN] * BEFORE, []
+        yield from self._between(units, spans)
 
-    def odds(self, numbers: Sequence[int]) -> list[float]:
-        """The log-odds of the gap before each unit of a sentence but the first."""
-        return list(map(self._odds, islice(self._sums(numbers), 1, None)))
+    def _between(self, units: Sequence[int], spans: Sequence[tuple[int, int]]) -> Iterator[Sequence[int]]:
+        sums = self._sums(units) if spans else ()
+        return (sums[start:end] for start, end in spans)
 
-    def _odds(self, entries: int) -> float:
+    def odds(self, entries: int) -> float:
+        """A sum of the tables as log-odds."""
         return float(self._bias + self._scale * (entries - len(self._tables) * NOTHING))
 
-    def _sums(self, numbers: Sequence[int]) -> Iterator[int]:
-        """The sum of all tables for the gap before each of ``numbers``."""
-        units = [*(BEGIN,) * BEFORE, *numbers, *(END,) * AFTER]
-        rows = list(map(self._row.__getitem__, units))
-        kinds = list(map(self._kind.__getitem__, units))
-        rows_left, kinds_left, kinds_far = (
-            list(map(mul, values, repeat(factor)))
-            for values, factor in ((rows, self._rows), (kinds, self._kinds), (kinds, self._kinds**2))
+    def _sums(self, units: Sequence[int]) -> Sequence[int]:
+        """The sum of all tables for the gap before each of ``units`` from number ``BEFORE`` on.
+
+        Where each table is looked up is worked out for all units at once: as large integers
+        with one unit in each 32 bits, so that a shift gives each unit its neighbour's number.
+        """
+        lanes, count = struct.Struct(f"<{len(units)}I"), len(units) - BEFORE - AFTER
+        pick = itemgetter(*units)
+        rows, kinds = (
+            int.from_bytes(lanes.pack(*pick(numbers)), "little") for numbers in (self._row, self._kind)
         )
-
-        def at(values: Sequence[int], place: int) -> Sequence[int]:
-            return values[BEFORE + place : BEFORE + place + len(numbers)]
-
-        places = [map(add, at(rows_left, one), at(rows, other)) for one, other in PAIRS]
-        places += [
-            map(add, at(kinds_far, one), map(add, at(kinds_left, other), at(kinds, third)))
+        pairs = [rows * self._rows + _moved(rows, other - one) for one, other in PAIRS]
+        triples = [
+            (kinds * self._kinds + _moved(kinds, other - one)) * self._kinds + _moved(kinds, third - one)
             for one, other, third in TRIPLES
         ]
-        entries = [map(table.__getitem__, each) for table, each in zip(self._tables, places, strict=True)]
-        return reduce(partial(map, add), entries)
+        total = 0
+        for table, entries, (first, *_) in zip(self._tables, pairs + triples, (*PAIRS, *TRIPLES), strict=True):
+            found = bytes(itemgetter(*lanes.unpack(entries.to_bytes(lanes.size, "little")))(table))
+            spread = bytearray(2 * count)
+            spread[::2] = found[BEFORE + first :][:count]
+            total += int.from_bytes(spread, "little")
+        return struct.unpack(f"<{count}H", total.to_bytes(2 * count, "little"))
+
+
+def _moved(lanes: int, places: int) -> int:
+    """Each unit's number where that of the unit ``places`` before it was."""
+    return lanes >> _LANE * places
 
 
 @cache

@@ -8,14 +8,17 @@ from itertools import chain, islice, pairwise
 
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind, is_running_text
-from newslint.english.context import Gap, context
+from newslint.english.context import Reading, context
 from newslint.english.plausibility import plausibility
 from newslint.english.units import OPENING
+from newslint.records import record
 from newslint.rules import Example, Options, Rule
 
 #: Log-odds from which a sentence is read, and what a gap must come to for a hint and for a warning.
 _ODD, _HINT, _WARNING = -0.3, 2.8, 4.3
-#: What the tables of pairs count beside the network, which knows little of what stands together seldom.
+#: Log-odds of the tables from which a gap of such a sentence is judged: below it hardly one is flagged.
+_FAINT = -1.3
+#: What the tables count beside the network, which knows little of what stands together seldom.
 _TABLES = 0.5
 #: So many odd sentences are read, and as many more as there are sentences over this.
 _ALWAYS_READ, _SHARE_READ = 40, 6
@@ -51,37 +54,53 @@ _MOST_NAMES = 0.4
 _SHORT = 4
 
 
+@record
+class _Sentence:
+    """A sentence with an odd gap: its units, the piece of the block that it begins with, what the tables say of it."""
+
+    block: Block
+    units: Sequence[int]
+    start: int
+    glances: Sequence[int]
+
+
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     blocks = [b for b in document.prose if b.kind is Kind.PARAGRAPH and not b.quoted and is_running_text(b)]
     # Of a text that is odd throughout, and so no news, not every sentence is read.
     most = _ALWAYS_READ + sum(len(block.sentences) for block in blocks) // _SHARE_READ
-    for block, units, start in islice(chain.from_iterable(map(_odd_sentences, blocks)), most):
-        if diagnostic := _judged(block, units, start):
+    for sentence in islice(chain.from_iterable(map(_odd_sentences, blocks)), most):
+        if diagnostic := _judged(sentence):
             yield diagnostic
 
 
-def _odd_sentences(block: Block) -> Iterator[tuple[Block, Sequence[int], int]]:
-    """The units of the sentences of prose that have an odd gap, and the piece of the block that each begins with."""
+def _odd_sentences(block: Block) -> Iterator[_Sentence]:
+    """The sentences of prose that have an odd gap."""
     pieces = block.pieces
     openings = [0, *(at + 1 for at, piece in enumerate(pieces[:-1]) if piece in _STOPS)]
     model = plausibility()
     numbers = model.numbers(pieces, openings)
     starts = [start for start, _ in block.piece_spans]
     bounds = [bisect_left(starts, sentence.start) for sentence in block.sentences] + [len(pieces)]
-    for start, end in pairwise(bounds):
-        if model.oddest(numbers[start:end]) >= _ODD and _is_prose(pieces[start:end]) and block.is_english:
-            yield block, numbers[start:end], start
+    sentences = [numbers[start:end] for start, end in pairwise(bounds)]
+    for units, start, glances in zip(sentences, bounds, model.glances(sentences), strict=False):
+        if not glances or model.odds(max(glances)) < _ODD:
+            continue
+        if _is_prose(pieces[start : start + len(units)]) and block.is_english:
+            yield _Sentence(block, units, start, glances)
 
 
-def _judged(block: Block, units: Sequence[int], start: int) -> Diagnostic | None:
+def _judged(sentence: _Sentence) -> Diagnostic | None:
     """What there is to say of the least likely gap of a sentence."""
-    network, words, spans = context(), block.pieces[start : start + len(units)], block.piece_spans[start:]
-    gaps = network.gaps(units)
+    block, network, start = sentence.block, context(), sentence.start
+    words, spans = block.pieces[start : start + len(sentence.units)], block.piece_spans[start:]
+    reading = network.read(sentence.units)
     score, gap = max(
         (
-            (network.odds(stands) + _TABLES * glanced, gap)
-            for gap, (stands, glanced) in enumerate(zip(gaps, plausibility().odds(units), strict=True), 1)
-            if _is_judged(words, gap) and not block.is_quoted(spans[gap - 1][0], spans[gap][1])
+            (network.odds(reading.gap(gap)) + _TABLES * glanced, gap)
+            for gap, glanced in enumerate(map(plausibility().odds, sentence.glances), 1)
+            if glanced >= _FAINT
+            and _is_judged(words, gap)
+            and not block.is_quoted(spans[gap - 1][0], spans[gap][1])
         ),
         default=(0.0, 0),
     )
@@ -91,16 +110,16 @@ def _judged(block: Block, units: Sequence[int], start: int) -> Diagnostic | None
     first, last = _shown(words, gap)
     a, b = spans[first][0], spans[last][1]
     shown = " ".join(block.text[a:b].split())
-    message = f"“{shown}”: these words hardly ever follow each other; {_suspicion(words, gaps, gap)}"
+    message = f"“{shown}”: these words hardly ever follow each other; {_suspicion(words, reading, gap)}"
     return IMPLAUSIBLE.diagnose(block, a, b, message, severity=Severity.WARNING if sure else Severity.INFO)
 
 
-def _suspicion(words: Sequence[str], gaps: Sequence[Gap], gap: int) -> str:
+def _suspicion(words: Sequence[str], reading: Reading, gap: int) -> str:
     """What the network takes for the slip, where it is sure of it."""
     network = context()
-    if gap > 1 and network.odds(gaps[gap - 2]) > 0:
+    if gap > 1 and network.odds(reading.gap(gap - 1)) > 0:
         gap -= 1  # a wrong word has two odd gaps, and the first knows
-    mending, likely = network.mending(gaps[gap - 1])
+    mending, likely = network.mending(reading.gap(gap))
     kind, _, lost = mending.partition(" ")
     if likely < _SURE:
         return _UNKNOWN
