@@ -111,9 +111,7 @@ class Plausibility:
         """
         lanes, count = struct.Struct(f"<{len(units)}I"), len(units) - BEFORE - AFTER
         pick = itemgetter(*units)
-        rows, kinds = (
-            int.from_bytes(lanes.pack(*pick(numbers)), "little") for numbers in (self._row, self._kind)
-        )
+        rows, kinds = (int.from_bytes(lanes.pack(*pick(numbers)), "little") for numbers in (self._row, self._kind))
         pairs = [rows * self._rows + _moved(rows, other - one) for one, other in PAIRS]
         triples = [
             (kinds * self._kinds + _moved(kinds, other - one)) * self._kinds + _moved(kinds, third - one)
@@ -129,7 +127,7 @@ class Plausibility:
 
 
 def _moved(lanes: int, places: int) -> int:
-    """Each unit's number where that of the unit ``places`` before it was."""
+    """The same with the number of the unit ``places`` further on in place of each unit's own."""
     return lanes >> _LANE * places
 
 

@@ -13,8 +13,9 @@ from newslint.english.stream import split
 
 def odds(text: str) -> list[float]:
     """Of the gap after each piece but the last."""
-    model = context()
-    return [model.odds(gap) for gap in model.gaps(plausibility().numbers(split(text), [0]))]
+    pieces = split(text)
+    reading = context().read(plausibility().numbers(pieces, [0]))
+    return [context().odds(reading.gap(gap)) for gap in range(1, len(pieces))]
 
 
 @pytest.mark.parametrize(
@@ -46,8 +47,7 @@ def test_what_stands_five_words_off_counts() -> None:
 )
 def test_what_would_mend_a_gap(broken: str, gap: int, mending: str) -> None:
     model = context()
-    gaps = model.gaps(plausibility().numbers(split(broken), [0]))
-    said, likely = model.mending(gaps[gap - 1])
+    said, likely = model.mending(model.read(plausibility().numbers(split(broken), [0])).gap(gap))
     assert (said, likely > 0.3) == (mending, True)
 
 
@@ -56,10 +56,11 @@ def test_what_would_mend_a_gap(broken: str, gap: int, mending: str) -> None:
     st.lists(st.sampled_from("the of to and “ ( ) , . 12 Ann İ é 🚌 co-op xyzzies".split()), min_size=2, max_size=30)
 )
 def test_any_gap_of_any_sentence_has_odds(words: list[str]) -> None:
-    model = context()
-    gaps = model.gaps(plausibility().numbers(words, [0]))
-    assert len(gaps) == len(words) - 1
+    model, units = context(), plausibility().numbers(words, [0])
+    in_order = model.read(units)
+    gaps = [in_order.gap(gap) for gap in range(1, len(units))]
     assert all(abs(model.odds(gap)) < 1000 for gap in gaps)
+    assert [model.read(units).gap(gap) for gap in range(1, len(units))] == gaps  # whatever was asked before
 
 
 def test_a_strange_data_file_is_refused() -> None:

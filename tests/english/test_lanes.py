@@ -22,12 +22,15 @@ def test_what_is_cut_is_the_product_or_nothing(
     matrix: list[list[int]], vector: list[int], begin: list[int], more: list[int], shift: int
 ) -> None:
     rows = [LANES.row(weights) for weights in matrix]
-    total = LANES.total(begin) + LANES.row(more) + times(rows, vector)
+    total = LANES.total(begin) + LANES.row(more) + times(rows, range(INPUTS), vector)
     sums = [
         begin[n] + more[n] + sum(weights[n] * factor for weights, factor in zip(matrix, vector, strict=True))
         for n in range(WIDTH)
     ]
-    assert list(LANES.cut(total, shift)) == [max(0, number) >> shift for number in sums]
+    cut = [max(0, number) >> shift for number in sums]
+    assert list(LANES.cut(total, shift)) == cut
+    places, numbers = LANES.picked(total, shift)
+    assert dict(zip(places, numbers, strict=True)) == {place: number for place, number in enumerate(cut) if number}
 
 
 @given(MATRIX, st.integers(0, 10))
@@ -40,4 +43,4 @@ def test_rows_of_bytes_are_rows(matrix: list[list[int]], shift: int) -> None:
 def test_what_a_lane_passes_through_does_not_matter() -> None:
     lanes = Lanes(2)
     rows = [lanes.row([2**30, -(2**30)]), lanes.row([2**30, -(2**30)])]
-    assert list(lanes.cut(lanes.total([7, -7]) + times(rows, [1000, -1000]), 0)) == [7, 0]
+    assert list(lanes.cut(lanes.total([7, -7]) + times(rows, range(2), [1000, -1000]), 0)) == [7, 0]

@@ -98,9 +98,7 @@ def _judged(sentence: _Sentence) -> Diagnostic | None:
         (
             (network.odds(reading.gap(gap)) + _TABLES * glanced, gap)
             for gap, glanced in enumerate(map(plausibility().odds, sentence.glances), 1)
-            if glanced >= _FAINT
-            and _is_judged(words, gap)
-            and not block.is_quoted(spans[gap - 1][0], spans[gap][1])
+            if glanced >= _FAINT and _is_judged(words, gap) and not block.is_quoted(spans[gap - 1][0], spans[gap][1])
         ),
         default=(0.0, 0),
     )
