@@ -1,4 +1,4 @@
-"""Build hook: compiles the built-in packs into the package, so that no run has to parse them."""
+"""Build hook: compiles the built-in packs into the package, and makes its tables, so that no run has to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompilePacks(BuildHookInterface):  # type: ignore[type-arg]
-    """Writes ``newslint/_rules.bin``; in an editable install it serves until a pack is edited."""
+    """Writes ``_rules.bin`` and ``_prepared.bin``; in an editable install they serve until a source is edited."""
 
     PLUGIN_NAME = "custom"
 
@@ -20,9 +20,11 @@ class CompilePacks(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, str(root))
         try:
-            from newslint.packs.compiled import SHIPPED, compile_pack
+            from newslint import prepared
+            from newslint.packs import compiled
 
-            compile_pack(root / "rules", SHIPPED)
+            compiled.compile_pack(root / "rules", compiled.SHIPPED)
+            prepared.prepare(prepared.SHIPPED)
         finally:
             sys.path.remove(str(root))
-        build_data["artifacts"].append("newslint/_rules.bin")
+        build_data["artifacts"] += ["newslint/_rules.bin", "newslint/_prepared.bin"]

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from newslint import prepared
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -33,7 +35,8 @@ def test_wheel_holds_every_file_of_the_package_and_every_pack(wheel: zipfile.Zip
     modules = {p.relative_to(ROOT).as_posix() for p in (ROOT / "newslint").rglob("*.py")}
     packs = {f"newslint/_rules/{p.relative_to(ROOT / 'rules').as_posix()}" for p in (ROOT / "rules").rglob("*.yaml")}
     assert packs
-    assert modules | packs | {"newslint/packs/schema.json", "newslint/_rules.bin", "newslint/py.typed"} <= names
+    made = {"newslint/_rules.bin", "newslint/_prepared.bin"}
+    assert modules | packs | made | {"newslint/packs/schema.json", "newslint/py.typed"} <= names
 
 
 def test_wheel_holds_nothing_else(wheel: zipfile.ZipFile) -> None:
@@ -63,6 +66,11 @@ def test_wheel_runs_without_the_checkout(wheel: zipfile.ZipFile, tmp_path: Path)
     assert done.returncode == 1, done.stderr
     assert done.stdout.startswith("site") or str(tmp_path) in done.stdout.splitlines()[0]
     assert "article.txt:3:1: error: boilerplate/comment-form" in done.stdout
+
+
+def test_wheel_has_the_tables_of_its_own_files(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path)
+    assert prepared.read(tmp_path / "newslint" / "_prepared.bin", tmp_path / "newslint")
 
 
 def test_sdist_holds_what_the_tests_and_the_docs_need(dist: Path) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from newslint.english.classes import words
 from newslint.english.verbs import forms_of
+from newslint.prepared import prepared
 
 _VERBS = words(
     "say tell believe think know hope feel fear claim announce wish suggest insist admit confirm understand realise "
@@ -27,7 +26,7 @@ _OTHERS = words(
 )
 
 
-@cache
+@prepared
 def takes_clause() -> frozenset[str]:
     """Every such word, in all of its forms."""
     return frozenset(form for verb in _VERBS for form in forms_of(verb)) | _OTHERS

@@ -6,12 +6,15 @@ three lines each, ``plain|singular|plural TAB word word …``.
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from collections.abc import Set
+from functools import cache
 from pathlib import Path
 
 from newslint.english.classes import FUNCTION_WORDS
 from newslint.english.lexicon import lexicon
+from newslint.english.marked import bits_of, marked
 from newslint.english.numbers import EITHER_NUMBER, NO_PLURALS
+from newslint.prepared import by_word
 from newslint.records import record
 
 _SHORTEST_NOUN = 3
@@ -28,17 +31,11 @@ class Forms:
     and ``plural`` are nouns whose verb has that number, collectives left out.
     """
 
-    plain: frozenset[str]
-    singular: frozenset[str]
-    plural: frozenset[str]
-
-    @cached_property
-    def third(self) -> frozenset[str]:
-        return lexicon().known.intersection(map(third_person, self.plain))
-
-    @cached_property
-    def past(self) -> frozenset[str]:
-        return lexicon().known.intersection(form for verb in self.plain for form in regular_past(verb)) - self.plain
+    plain: Set[str]
+    third: Set[str]
+    past: Set[str]
+    singular: Set[str]
+    plural: Set[str]
 
     def is_plural(self, noun: str) -> bool:
         """True for a plural after a determiner, where it cannot be a verb ("the talks", "the tools")."""
@@ -70,14 +67,23 @@ class Forms:
 
 @cache
 def forms() -> Forms:
-    """The tables, read on first use."""
+    """The tables, whose words are read as they are asked for."""
+    return Forms(*marked(_bits, 5))
+
+
+@by_word
+def _bits() -> dict[str, int]:
+    """The sets of the forms."""
     found: dict[str, list[str]] = {}
     for name in ("forms.txt", "forms-by-hand.txt"):
         text = Path(__file__).with_name("data").joinpath(name).read_text(encoding="utf-8")
         for line in text.splitlines():
             kind, words = line.split("\t")
             found.setdefault(kind, []).extend(words.split())
-    return Forms(frozenset(found["plain"]), frozenset(found["singular"]), frozenset(found["plural"]))
+    plain, known = frozenset(found["plain"]), frozenset(lexicon().known)
+    third = known.intersection(map(third_person, plain))
+    past = known.intersection(form for verb in plain for form in regular_past(verb)) - plain
+    return bits_of(plain, third, past, found["singular"], found["plural"])
 
 
 def third_person(verb: str) -> str:

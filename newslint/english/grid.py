@@ -6,11 +6,13 @@ names the two kinds of word ("determiner verb").
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Mapping
 from itertools import product
 from pathlib import Path
 
 from newslint.english.classes import DEMONSTRATIVES, OPENERS, SUBJECTS, words
+from newslint.prepared import by_word
+from newslint.remembered import Remembered
 
 #: Kinds of first word that may open a sentence and so be capitalised; "Will" and "May" are names too.
 _CAPITALISED = (
@@ -30,20 +32,28 @@ _NEVER_NEXT = {
 }
 
 
-#: By first word as it may stand in a text, by second word: the two kinds of word of a pair.
-Grid = dict[str, dict[str, str]]
-
-
-@cache
-def grid() -> Grid:
-    """The grid, read on first use."""
-    found: Grid = {}
+@by_word
+def grid() -> dict[str, dict[str, str]]:
+    """By first word as it may stand in a text the second words of each kind of pair."""
+    found: dict[str, dict[str, list[str]]] = {}
+    known: set[tuple[str, str]] = set()
     for line in Path(__file__).with_name("data").joinpath("pairs.txt").read_text(encoding="utf-8").splitlines():
         label, first, seconds = line.split("\t")
         for word in (first, first.capitalize()) if first in _CAPITALISED else (first,):
-            found.setdefault(word, {}).update(dict.fromkeys(seconds.split(), label))
+            found.setdefault(word, {}).setdefault(label, []).extend(seconds.split())
+            known.update((word, second) for second in seconds.split())
     for label, never in _NEVER_NEXT.items():
-        for first, second in product(_OPEN, never):
-            found.setdefault(first, {}).setdefault(second, label)
-            found.setdefault(first.capitalize(), {}).setdefault(second, label)
-    return found
+        for first, second in product(sorted(_OPEN), sorted(never)):
+            for word in (first, first.capitalize()):
+                if (word, second) not in known:
+                    found.setdefault(word, {}).setdefault(label, []).append(second)
+    return {word: {label: " ".join(seconds) for label, seconds in own.items()} for word, own in found.items()}
+
+
+def _impossible_after(word: str) -> dict[str, str]:
+    kinds = grid().get(word, {})
+    return {second: label for label, seconds in kinds.items() for second in seconds.split()}
+
+
+#: The words that cannot follow a word as it stands in a text, each with the two kinds of word of the pair.
+impossible_after: Callable[[str], Mapping[str, str]] = Remembered(_impossible_after).__getitem__

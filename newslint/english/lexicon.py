@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 from pathlib import Path
 
 from newslint.english.inflection import stems
+from newslint.english.marked import bits_of, marked
+from newslint.prepared import by_word
 from newslint.records import record
 
 #: A shorter stem is known by chance: "asked|the" is no form of a word.
@@ -20,12 +23,12 @@ class Lexicon:
     ``compounds`` are words that the corpora lack and that look like two words run together.
     """
 
-    known: frozenset[str]
-    common: frozenset[str]
-    frequent: frozenset[str]
-    firsts: frozenset[str]
-    lasts: frozenset[str]
-    compounds: frozenset[str]
+    known: Set[str]
+    common: Set[str]
+    frequent: Set[str]
+    firsts: Set[str]
+    lasts: Set[str]
+    compounds: Set[str]
 
     def knows(self, word: str) -> bool:
         """True if the word, or one that it may be a form or possessive of, is known in any case."""
@@ -37,13 +40,19 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon, read on first use."""
+    """The lexicon, whose words are read as they are asked for."""
+    return Lexicon(*marked(_bits, 6))
+
+
+@by_word
+def _bits() -> dict[str, int]:
+    """The sets of the lexicon."""
     bands = _read("lexicon.txt")  # rarest first
     firsts, lasts = _read("halves.txt")
-    compounds = frozenset(word for line in _read("compounds.txt") for word in line)
+    compounds = [word for line in _read("compounds.txt") for word in line]
     frequent = frozenset[str]().union(*bands[3:])
     common = frequent.union(bands[2])
-    return Lexicon(common.union(*bands[:2]), common, frequent, frozenset(firsts), frozenset(lasts), compounds)
+    return bits_of(common.union(*bands[:2]), common, frequent, firsts, lasts, compounds)
 
 
 def _read(name: str) -> list[list[str]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 from pathlib import Path
 
+from newslint.english.marked import bits_of, marked
 from newslint.english.readings import may_be
+from newslint.prepared import by_word
 
 _IRREGULAR = {
     "man": "men",
@@ -68,10 +71,15 @@ def singular(noun: str) -> str:
 
 
 @cache
-def singulars() -> frozenset[str]:
+def singulars() -> Set[str]:
     """Nouns that have another form for more than one and are no adjectives; collectives and measures, too."""
+    return marked(_singulars, 1)[0]
+
+
+@by_word
+def _singulars() -> dict[str, int]:
     path = Path(__file__).with_name("data") / "singulars.txt"
-    return frozenset(path.read_text(encoding="utf-8").split())
+    return bits_of(path.read_text(encoding="utf-8").split())
 
 
 @cache

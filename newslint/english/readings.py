@@ -8,9 +8,12 @@ closed classes (``english.classes``) are not in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+
+from newslint.prepared import by_word, prepared
+from newslint.remembered import Remembered
 
 #: Every tag that a word can have here.
 TAGS = frozenset("NN NNS VB VBD VBN VBG VBZ JJ JJR JJS RB RBR RBS".split())
@@ -19,60 +22,54 @@ TAGS = frozenset("NN NNS VB VBD VBN VBG VBZ JJ JJR JJS RB RBR RBS".split())
 _BITS = {tag: 1 << at for at, tag in enumerate(sorted(TAGS))}
 
 
-@cache
-def _by_word() -> dict[str, int]:
-    """The tags of each word, a bit for each."""
+@by_word
+def masks() -> dict[str, int]:
+    """The tags of each word as bits, see ``mask_of``."""
     text = Path(__file__).with_name("data").joinpath("readings.txt").read_text(encoding="utf-8")
     found: dict[str, int] = {}
     for line in text.splitlines():
         tags, words = line.split("\t")
-        found.update(dict.fromkeys(words.split(), _mask(tags.split())))
+        found.update(dict.fromkeys(words.split(), mask_of(tags.split())))
     return found
 
 
-def _mask(tags: Iterable[str]) -> int:
-    """The bits of tags; one that no word can have here has none."""
-    return sum(_BITS.get(tag, 0) for tag in set(tags))
-
-
-def masks() -> Mapping[str, int]:
-    """Every word that is known with its tags as bits, see ``mask_of``."""
-    return _by_word()
+#: The tags of a word in lower case as bits; none of one that is not known, or of a closed class.
+mask: Callable[[str], int] = Remembered(lambda word: masks().get(word, 0)).__getitem__
 
 
 def mask_of(tags: Iterable[str]) -> int:
     """The bits of tags; one that no word can have here has none."""
-    return _mask(tags)
+    return sum(_BITS.get(tag, 0) for tag in set(tags))
 
 
 def can_be(tags: Iterable[str]) -> Callable[[str], bool]:
     """Tells of a word in lower case whether it can be one of ``tags``, among other things."""
-    mask, read = _mask(tags), _by_word().get
-    return lambda word: read(word, 0) & mask != 0
+    wanted = mask_of(tags)
+    return lambda word: mask(word) & wanted != 0
 
 
 def can_only_be(tags: Iterable[str]) -> Callable[[str], bool]:
     """Tells of a word in lower case whether it can be nothing else than ``tags``."""
-    others, read = ~_mask(tags), _by_word().get
-    return lambda word: read(word, others) & others == 0
+    others = ~mask_of(tags)
+    return lambda word: (own := mask(word)) != 0 and not own & others
 
 
-def only(tags: Iterable[str]) -> frozenset[str]:
-    """The words that can be nothing else than ``tags``."""
-    others = ~_mask(tags)
-    return frozenset(word for word, own in _by_word().items() if not own & others)
+@prepared
+def verbs_only() -> frozenset[str]:
+    """The words that can be nothing but the plain form of a verb."""
+    return frozenset(filter(can_only_be(("VB",)), masks().all()))
 
 
 @cache
-def _tags(mask: int) -> frozenset[str]:
-    return frozenset(tag for tag, bit in _BITS.items() if mask & bit)
+def _tags(bits: int) -> frozenset[str]:
+    return frozenset(tag for tag, bit in _BITS.items() if bit & bits)
 
 
 def readings(word: str) -> frozenset[str]:
     """The tags that a word in lower case can have; empty for one that is not known, or of a closed class."""
-    return _tags(_by_word().get(word, 0))
+    return _tags(mask(word))
 
 
 def may_be(word: str, tag: str) -> bool:
     """True if a word in lower case has the reading ``tag``."""
-    return _by_word().get(word, 0) & _BITS[tag] != 0
+    return mask(word) & _BITS[tag] != 0

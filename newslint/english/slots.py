@@ -24,7 +24,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from newslint.english.readings import TAGS, mask_of, masks
+from newslint.english.readings import TAGS, mask, mask_of, masks
+from newslint.patterns import lazy
+from newslint.remembered import Remembered
 
 #: Between the letters of two texts; nothing matches it.
 SEPARATOR = "\n"
@@ -36,7 +38,7 @@ _CONTRACTION = "c"
 _POOL = "".join(
     c for c in map(chr, [*range(65, 91), *range(97, 123), *range(0xA1, 0x24F)]) if c not in "N0uhqc" + _MARKS
 )
-_TOKEN = re.compile(r"(?P<not>-(?=.))?(?P<what>[^\s*+?]+)(?P<times>[*+?])?")
+_TOKEN = lazy(r"(?P<not>-(?=.))?(?P<what>[^\s*+?]+)(?P<times>[*+?])?")
 _BRACKETS = {
     "(": "(?:",
     "{": "(?P<slip>",
@@ -48,18 +50,28 @@ _BRACKETS = {
     ")?": ")?",
     ")+": ")+",
 }
-_TAG_SET = re.compile(r"[A-Z]{2,3}(?:\|[A-Z]{2,3})*!?")
-_CONTRACTED = re.compile(r".+(?:n't|'re|'ll|'ve|'d|'m)$")
+_TAG_SET = lazy(r"[A-Z]{2,3}(?:\|[A-Z]{2,3})*!?")
+_CONTRACTED = lazy(r".+(?:n't|'re|'ll|'ve|'d|'m)$")
 #: Closed-class words that a capital makes a name, a month or a country.
 _NAMES_TOO = frozenset({"may", "will", "us", "can", "might", "it's"})
 _OPEN_CLASS = ("NN", "VB", "NNS", "VBD", "VBZ")
 
 
 class Needed(NamedTuple):
-    """A pattern as a regular expression, not compiled; of each set in ``letters`` a text needs one to match."""
+    """A pattern as a regular expression, not compiled; of each of ``letters`` a text needs one to match."""
 
     source: str
-    letters: tuple[frozenset[str], ...]
+    letters: tuple[str, ...]
+
+
+class Letters(NamedTuple):
+    """The letters of an alphabet, plain data: those of the words that a pattern names, alone or in a list, and those
+    of all others by their tags (``readings.mask``). ``capitals`` are words that stay themselves with a capital.
+    """
+
+    by_word: dict[str, str]
+    by_mask: dict[int, str]
+    capitals: frozenset[str]
 
 
 class Alphabet:
@@ -75,23 +87,16 @@ class Alphabet:
         for text, number in self._numbers.items():
             for word in self._words(text):
                 by_word[word] = by_word.get(word, 0) | 1 << number
-        known = masks()
-        by_mask = self._by_tags(set(known.values()))
-        letters: dict[int, str] = {}
-        table: dict[str, str] = {}
-        for word, mask in known.items():
-            meaning = by_mask[mask] | by_word.get(word, 0)
-            table[word] = letters.get(meaning) or letters.setdefault(meaning, _POOL[len(letters)])
-        for word in by_word.keys() - known.keys():
-            table[word] = letters.setdefault(by_word[word], _POOL[min(len(letters), len(_POOL) - 1)])
+        by_mask = self._by_tags(dict.fromkeys(map(mask, masks().all())))
+        meanings = dict.fromkeys((*by_mask.values(), *(by_mask.get(mask(w), 0) | own for w, own in by_word.items())))
+        letters = {meaning: _POOL[min(at, len(_POOL) - 1)] for at, meaning in enumerate(meanings)}
         self._meanings = letters
         open_class = mask_of(_OPEN_CLASS)
-        capitals = {w for w in by_word if not known.get(w, 0) & open_class and w not in _NAMES_TOO}
-        self._letters = _Letters(table, frozenset(capitals))
-
-    def code(self, pieces: Sequence[str]) -> str:
-        """A letter for each piece."""
-        return "".join(map(self._letters.__getitem__, pieces))
+        self.letters = Letters(
+            {word: letters[by_mask.get(mask(word), 0) | own] for word, own in sorted(by_word.items())},
+            {tags: letters[meaning] for tags, meaning in by_mask.items()},
+            frozenset(w for w in by_word if not mask(w) & open_class and w not in _NAMES_TOO),
+        )
 
     def read(self, text: str) -> Needed:
         """The pattern as a regular expression, not compiled; ValueError if it is none."""
@@ -107,7 +112,7 @@ class Alphabet:
             found = self._set(match["what"])
             source.append(f"[{'^' + SEPARATOR if match['not'] else ''}{re.escape(found)}]{match['times'] or ''}")
             if not depth and not match["not"] and match["times"] in (None, "+"):
-                needed.append(frozenset(found))
+                needed.append(found)
         return Needed("".join(source), tuple(needed))
 
     def _set(self, text: str) -> str:
@@ -151,7 +156,7 @@ class Alphabet:
             elif atom[0].islower():
                 yield atom
 
-    def _by_tags(self, masks: Iterable[int]) -> dict[int, int]:
+    def _by_tags(self, of_words: Iterable[int]) -> dict[int, int]:
         """For each set of tags the conditions that a word with them meets, a bit for each."""
         every = mask_of(TAGS)
         tests = [
@@ -161,12 +166,12 @@ class Alphabet:
             if atom[0].isupper() and (wanted := mask_of(atom.rstrip("!").split("|")))
         ]
         found: dict[int, int] = {}
-        for mask in masks:
+        for own in of_words:
             met = 0
             for bit, wanted, others in tests:
-                if mask & wanted and not mask & others:
+                if own & wanted and not own & others:
                     met |= bit
-            found[mask] = met
+            found[own] = met
         return found
 
 
@@ -184,22 +189,21 @@ def _atoms(condition: str) -> list[str]:
     return [condition] if _TAG_SET.fullmatch(condition) else condition.split("|")
 
 
-class _Letters(dict[str, str]):
-    """Letters by piece, found when one first comes."""
+class Coder:
+    """Turns the pieces of texts to letters."""
 
-    _MOST = 60_000  # a flood of strange words must not fill the memory
+    def __init__(self, letters: Letters) -> None:
+        self._letters = letters
+        self._known = Remembered(self._letter)
 
-    def __init__(self, table: Mapping[str, str], capitals: frozenset[str]) -> None:
-        super().__init__(table)
-        self._table, self._capitals = table, capitals
-
-    def __missing__(self, piece: str) -> str:
-        letter = self._letter(piece)
-        if len(self) < self._MOST:
-            self[piece] = letter
-        return letter
+    def code(self, pieces: Sequence[str]) -> str:
+        """A letter for each piece."""
+        return "".join(map(self._known.__getitem__, pieces))
 
     def _letter(self, piece: str) -> str:
+        by_word, by_mask, capitals = self._letters
+        if letter := by_word.get(piece) or by_mask.get(mask(piece)):
+            return letter
         first = piece[0]
         if first.isdigit():
             return _SHAPES["n"]
@@ -207,8 +211,8 @@ class _Letters(dict[str, str]):
             return first if first in _MARKS else "."
         low = piece.lower()
         if low != piece:
-            small = low in self._capitals and (len(piece) == 1 or piece[1:].islower())
-            return self._table[low] if small else _SHAPES["name"]
+            small = low in capitals and (len(piece) == 1 or piece[1:].islower())
+            return by_word[low] if small else _SHAPES["name"]
         if low.endswith("'s"):
             return _SHAPES["owner"]
         if _CONTRACTED.match(low):

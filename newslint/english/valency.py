@@ -7,11 +7,13 @@ several.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 from newslint.english.verbs import FORMS, forms_by_tag
+from newslint.prepared import by_word
+from newslint.remembered import Remembered
 
 #: The frames of words that are no verbs, and stand there in the one form that is meant.
 _NO_VERBS = frozenset({"adj", "noun"})
@@ -45,11 +47,15 @@ def forms(wanted: str, tags: Sequence[str] = FORMS) -> dict[str, str]:
     return found
 
 
-@cache
-def kinds() -> dict[str, tuple[str, ...]]:
+@by_word
+def _kinds() -> dict[str, tuple[str, ...]]:
     """The kinds of frames that each form of each listed word has."""
     found: dict[str, list[str]] = {}
     for wanted in dict.fromkeys(map(kind, words_by_frame())):
         for form in forms(wanted):
             found.setdefault(form, []).append(wanted)
     return {form: tuple(own) for form, own in found.items()}
+
+
+#: The kinds of frames that a form has; none for words that are not listed.
+kinds: Callable[[str], tuple[str, ...]] = Remembered(lambda form: _kinds().get(form, ())).__getitem__

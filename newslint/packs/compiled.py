@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from newslint.digests import blake2b
+from newslint.kept import given, keep, store
 from newslint.packs import PackError, Problem
 from newslint.packs.entry import Entry
 from newslint.packs.forms import Forms, forms_of
 from newslint.packs.index import NO_FORMS, Index, index_of
-from newslint.packs.kept import given, keep
 from newslint.packs.pruning import mark_used, prune
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _load(path: Path, files: Sequence[Path], cache_dir: Path | None) -> list[Rul
     entries = read_packs(files)
     if stored is not None:
         with contextlib.suppress(OSError):  # a cache that cannot be written is no error
-            _store(stored, _dump(digest, entries))
+            store(stored, _dump(digest, entries))
             prune(stored.parent)
     return [entry.rule() for entry in entries]
 
@@ -80,7 +80,7 @@ def compile_pack(path: Path, target: Path) -> None:
 
     files = files_of(path)
     entries = read_packs(files)
-    _store(target, _dump(_digest(path, files), entries, forms_of(_expressions(entries))))
+    store(target, _dump(_digest(path, files), entries, forms_of(_expressions(entries))))
 
 
 def _expressions(entries: Iterable[Entry]) -> Iterator[tuple[str, bool]]:
@@ -128,19 +128,3 @@ def _digest(path: Path, files: Sequence[Path]) -> str:
             head = f"\0{name}\0{len(content)}\0".replace(os.sep, "/")
             digest.update(head.encode("utf-8", "surrogateescape") + content)
     return digest.hexdigest()
-
-
-def _store(path: Path, data: bytes) -> None:
-    """Write whole or not at all."""
-    import tempfile
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".packs-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)  # a temporary file is its maker's alone; this one goes into wheels
-        os.replace(name, path)
-    except OSError:
-        os.unlink(name)
-        raise

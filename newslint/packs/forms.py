@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, cast
 import regex
 from regex import _regex
 
-from newslint.packs.kept import Shelves
+from newslint.kept import Shelves
 
 
 class Forms(NamedTuple):

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from newslint.kept import Shelves
 from newslint.packs.forms import Forms
-from newslint.packs.kept import Shelves
 from newslint.packs.spec import PatternSpec
 from newslint.packs.tokens.index import TokenIndex, token_index
 

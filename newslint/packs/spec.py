@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, overload
 
-from newslint.packs.kept import given, keep
+from newslint.kept import given, keep
 from newslint.packs.tokens.stored import Body
 from newslint.records import record
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from newslint.english.slots import Alphabet
+from newslint.english.slots import Alphabet, Coder
 from newslint.english.stream import split
 
 _LISTS = {"colour": frozenset({"red", "blue"})}
@@ -27,20 +27,22 @@ _LISTS = {"colour": frozenset({"red", "blue"})}
 )
 def test_a_pattern_finds_words_by_what_they_can_be(pattern: str, text: str, found: str) -> None:
     alphabet, pieces = Alphabet([pattern], _LISTS), split(text)
-    match = re.search(alphabet.read(pattern).source, alphabet.code(pieces))
+    match = re.search(alphabet.read(pattern).source, Coder(alphabet.letters).code(pieces))
     assert match is not None
     assert " ".join(pieces[slice(*match.span("slip"))]) == found
 
 
 def test_a_capital_within_a_sentence_makes_a_name_of_any_word_but_a_small_one() -> None:
     alphabet = Alphabet(["the village", "<name>"], _LISTS)
-    names = re.findall(alphabet.read("<name>").source, alphabet.code(split("The Village May see The US")))
+    names = re.findall(
+        alphabet.read("<name>").source, Coder(alphabet.letters).code(split("The Village May see The US"))
+    )
     assert len(names) == 3
 
 
 def test_a_text_without_the_words_of_a_pattern_needs_no_look() -> None:
     alphabet = Alphabet(["{ neither NN } and", "NN!"], _LISTS)
-    letters = frozenset(alphabet.code(split("The village and its teacher")))
+    letters = frozenset(Coder(alphabet.letters).code(split("The village and its teacher")))
     needed = alphabet.read("{ neither NN } and").letters
     assert any(map(letters.isdisjoint, needed))
 

@@ -15,7 +15,7 @@ def test_each_frame_stands_there_once_with_each_word_once() -> None:
 
 def test_verbs_are_inflected_as_verbs_are() -> None:
     assert set(forms("object")) >= {"overthrew", "overthrown", "wounded", "notifies", "expelling"}
-    assert not {"overthrowed", "wind", "notifys", "expeling"} & set(kinds())
+    assert not any(map(kinds, ("overthrowed", "wind", "notifys", "expeling")))
 
 
 def test_no_verb_both_needs_an_object_and_takes_none() -> None:
@@ -32,6 +32,6 @@ def test_forms_know_their_preposition(wanted: str, form: str, preposition: str) 
 
 
 def test_a_form_knows_all_its_kinds() -> None:
-    assert set(kinds()["accused"]) >= {"object", "with", "not"}
-    assert "depended" in kinds()
-    assert "table" not in kinds()
+    assert set(kinds("accused")) >= {"object", "with", "not"}
+    assert kinds("depended")
+    assert not kinds("table")

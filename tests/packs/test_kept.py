@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint.kept import Shelves, keep
+from newslint.kept import given as brought_back
 from newslint.packs.forms import Forms, compile_pattern, forms_of
-from newslint.packs.kept import Shelves, keep
-from newslint.packs.kept import given as brought_back
 
 
 @given(st.dictionaries(st.text(max_size=8), st.integers() | st.tuples(st.integers(), st.text(max_size=3)), max_size=80))

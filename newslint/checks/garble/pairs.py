@@ -18,7 +18,7 @@ from newslint.english.classes import (
     OPENERS,
     SUBJECTS,
 )
-from newslint.english.grid import grid
+from newslint.english.grid import impossible_after
 from newslint.rules import Example, Options, Rule
 
 _ENDS = frozenset('.!?:;"')
@@ -50,23 +50,20 @@ _SAYS = {
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
-    impossible = grid()
     for block in document.prose:
         if block.kind not in SENTENCE_KINDS:
             continue
         pieces = block.pieces
-        firsts = [at for at, piece in enumerate(pieces[:-1]) if piece in impossible]
-        found = [at for at in firsts if pieces[at + 1] in impossible[pieces[at]]]
+        found = [at for at, never in enumerate(map(impossible_after, pieces[:-1])) if never and pieces[at + 1] in never]
         if found:
             yield from _report(block, pieces, found)
 
 
 def _report(block: Block, pieces: Sequence[str], found: Sequence[int]) -> Iterator[Diagnostic]:
-    labels = grid()
     last = -2
     for at in found:
         pair = pieces[at], pieces[at + 1]
-        label = labels[pair[0]][pair[1]]
+        label = impossible_after(pair[0])[pair[1]]
         if at == last + 1 or not _is_broken(label, pieces, at):
             continue
         if last < 0 and not block.is_english:

@@ -14,7 +14,7 @@ from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import BE, HAVE, MODALS, words
 from newslint.english.derivation import noun_of
-from newslint.english.readings import may_be, only
+from newslint.english.readings import may_be, verbs_only
 from newslint.rules import Example, Options, Rule
 
 _OPENERS = words("a an the my your his its our their every")
@@ -45,13 +45,13 @@ _SHORTEST = 4
 
 
 @cache
-def verbs_only() -> frozenset[str]:
+def _verbs() -> frozenset[str]:
     """Plain forms that are no noun, adjective or adverb; the words in ``_NOUNS_TOO`` left out."""
-    return frozenset(verb for verb in only(("VB",)) - _NOUNS_TOO if len(verb) >= _SHORTEST)
+    return frozenset(verb for verb in verbs_only() - _NOUNS_TOO if len(verb) >= _SHORTEST)
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
-    verbs = verbs_only()
+    verbs = _verbs()
     for block in document.prose:
         if block.kind not in SENTENCE_KINDS or verbs.isdisjoint(block.vocabulary):
             continue

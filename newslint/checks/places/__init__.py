@@ -19,8 +19,9 @@ from newslint.checks.places.slips import Frame, Slips
 from newslint.checks.places.vocabulary import lists
 from newslint.diagnostics import Diagnostic
 from newslint.document import SENTENCE_KINDS, Block, Document
-from newslint.english.slots import SEPARATOR, Alphabet, Needed
+from newslint.english.slots import SEPARATOR, Alphabet, Coder, Letters, Needed
 from newslint.patterns import lazy
+from newslint.prepared import prepared
 from newslint.rules import Example, Options, Rule
 
 _SLIPS: tuple[Slips, ...] = (
@@ -37,28 +38,39 @@ class _Found(NamedTuple):
     """A frame ready to look for: its expression, compiled when first used, and what a text needs to be looked at."""
 
     pattern: Pattern[str]
-    needed: tuple[frozenset[str], ...]
+    needed: tuple[str, ...]
     frame: Frame
     marked: bool
 
 
-@cache
-def _ready() -> tuple[Alphabet, dict[str, list[_Found]]]:
-    """The alphabet of all frames, and the frames of each rule."""
+@prepared
+def _letters_and_needs() -> tuple[Letters, dict[str, tuple[Needed, ...]]]:
+    """The letters of all frames, and what each frame of each rule needs."""
     alphabet = Alphabet((frame.pattern for slips in _SLIPS for frame in slips.frames), lists())
-    return alphabet, {
-        slips.id: [_found(alphabet.read(frame.pattern), frame) for frame in slips.frames] for slips in _SLIPS
+    return alphabet.letters, {
+        slips.id: tuple(alphabet.read(frame.pattern) for frame in slips.frames) for slips in _SLIPS
     }
 
 
-def _found(needed: Needed, frame: Frame) -> _Found:
-    return _Found(lazy(needed.source), needed.letters, frame, "{" in frame.pattern)
+@cache
+def _ready() -> tuple[Coder, dict[str, list[_Found]]]:
+    """What turns texts to letters, and the frames of each rule."""
+    letters, needs = _letters_and_needs()
+    found = {
+        slips.id: [
+            _Found(lazy(source), needed, frame, "{" in frame.pattern)
+            for (source, needed), frame in zip(needs[slips.id], slips.frames, strict=True)
+        ]
+        for slips in _SLIPS
+    }
+    return Coder(Letters._make(letters)), found
 
 
 def frames(rule: str) -> tuple[Callable[[Sequence[str]], str], list[tuple[str, str]]]:
     """What turns the pieces of a text to letters, and a rule's patterns with the expressions they stand for."""
-    alphabet, found = _ready()
-    return alphabet.code, [(each.frame.pattern, alphabet.read(each.frame.pattern).source) for each in found[rule]]
+    patterns = [frame.pattern for slips in _SLIPS if slips.id == rule for frame in slips.frames]
+    sources = [source for source, _ in _letters_and_needs()[1][rule]]
+    return _ready()[0].code, list(zip(patterns, sources, strict=True))
 
 
 class _Letters:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from newslint.checks.garble.sentences import diagnose, ends
 from newslint.checks.valency.places import Places, Verb, calls_for_verb, verb_at
@@ -13,6 +12,7 @@ from newslint.english.classes import BE, HAVE, MODALS, words
 from newslint.english.readings import may_be
 from newslint.english.valency import forms
 from newslint.patterns import lazy
+from newslint.prepared import prepared
 from newslint.rules import Example, Options, Rule
 
 _AFTER = words(
@@ -33,7 +33,7 @@ _BEFORE = lazy(r"(?:^|Vt|C)(?:[AM]?P[NM],?|M,?|A,?)?(?:S|N(?:P[NM])*)A*$")
 _REST = lazy(r"(?:A*(?:P[NMI]|M|A)*[.]$|A*(?:P[NMI]|M|A)*,?C)")
 
 
-@cache
+@prepared
 def _active() -> dict[str, str]:
     return forms("object", ("VB", "VBD", "VBN", "VBZ"))
 

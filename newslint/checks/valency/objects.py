@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from newslint.checks.garble.sentences import diagnose
 from newslint.checks.valency.noun_groups import DETERMINERS, is_number, is_object, may_open
@@ -13,6 +12,7 @@ from newslint.document import Document
 from newslint.english.classes import words
 from newslint.english.readings import may_be
 from newslint.english.valency import forms
+from newslint.prepared import prepared
 from newslint.rules import Example, Options, Rule
 
 #: Verbs after which a number is as wrong as a noun.
@@ -39,7 +39,7 @@ _DEFINITE = words("the to")
 _FARTHEST = 6
 
 
-@cache
+@prepared
 def _prepositions() -> dict[str, str]:
     active = ("VB", "VBD", "VBZ", "VBN", "VBG")
     return {**forms("alone", active), **forms("via", active)}
@@ -73,7 +73,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
                 yield diagnose(OBJECT, block, at, verb.last_of(noun), message)
 
 
-@cache
+@prepared
 def _led() -> dict[str, str]:
     return forms("outcome")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from newslint.checks.garble.sentences import diagnose
 from newslint.checks.valency.noun_groups import DETERMINERS, is_number, is_object, may_open
@@ -13,6 +12,7 @@ from newslint.document import Document
 from newslint.english.classes import words
 from newslint.english.readings import may_be
 from newslint.english.valency import forms
+from newslint.prepared import prepared
 from newslint.rules import Example, Options, Rule
 
 #: After a number and its noun, the sign of a measure: “three doors away”.
@@ -24,7 +24,7 @@ _WITH_PREPOSITION = "via"
 _OF_ING = words("accused suspected convicted")
 
 
-@cache
+@prepared
 def _finished() -> dict[str, str]:
     """Participles after which no object follows, with the preposition that some of them take before a noun."""
     found = {**forms("object", ("VBN",)), **forms("sole", ("VBN",)), **forms("with", ("VBN",))}
@@ -33,12 +33,12 @@ def _finished() -> dict[str, str]:
     return found
 
 
-@cache
+@prepared
 def _never_passive() -> dict[str, str]:
     return forms("active", ("VBN",))
 
 
-@cache
+@prepared
 def _may_strand() -> dict[str, str]:
     return forms(_WITH_PREPOSITION, ("VBN",))
 

@@ -39,14 +39,12 @@ class Places:
     """Block and piece of each listed word, by the kinds of its frames; use ``document.shared(Places)``."""
 
     def __init__(self, document: Document) -> None:
-        table = kinds()
         self._found: dict[str, list[tuple[Block, int]]] = {}
         for block in document.prose:
             if block.kind not in SENTENCE_KINDS:
                 continue
-            pieces = block.pieces
-            for at in itertools.compress(itertools.count(), map(table.__contains__, pieces)):
-                for kind in table[pieces[at]]:
+            for at, own in enumerate(map(kinds, block.pieces)):
+                for kind in own:
                     self._found.setdefault(kind, []).append((block, at))
 
     def of(self, *kinds: str) -> Iterator[tuple[Block, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from newslint.checks.garble.sentences import Sentences, diagnose
 from newslint.checks.valency.noun_groups import is_object
@@ -15,6 +14,7 @@ from newslint.english.clauses import Clauses
 from newslint.english.readings import may_be
 from newslint.english.valency import forms, kind, words_by_frame
 from newslint.english.verbs import FORMS, inflect
+from newslint.prepared import prepared
 from newslint.rules import Example, Options, Rule
 
 _DETERMINERS = words("the a an his her its their our my your")
@@ -28,17 +28,17 @@ _PARTS_OF_TIME = words("end rest beginning middle")
 _PREPOSITIONS = words("regardless irrespective according owing prior ahead due")
 
 
-@cache
+@prepared
 def _nouns() -> dict[str, str]:
     return forms("noun")
 
 
-@cache
+@prepared
 def _adjectives() -> dict[str, str]:
     return forms("adj")
 
 
-@cache
+@prepared
 def _never() -> frozenset[tuple[str, str]]:
     """Forms of verbs, no plain ones and none that are nouns as well, and the prepositions that they never have."""
     tags = [tag for tag in FORMS if tag != "VB"]

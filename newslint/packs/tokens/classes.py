@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 
 from newslint.english import classes
@@ -53,7 +54,7 @@ SHAPES = ("name", "n", "word", "s-possessive")
 
 
 @cache
-def words_of(name: str) -> frozenset[str]:
+def words_of(name: str) -> Set[str]:
     """The words of a class."""
     if name == "count-noun":
         return forms().singular

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document
+from newslint.kept import given
 from newslint.packs.found import PatternRule, by_pack
-from newslint.packs.kept import given
 from newslint.packs.tokens.index import LINE, Group, Groups, TokenIndex, token_index
 from newslint.packs.tokens.sequence import Found, Token, match, tells, tokens_of
 from newslint.packs.tokens.stored import Body

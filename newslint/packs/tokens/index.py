@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from struct import Struct
 from typing import NamedTuple
 
-from newslint.packs.kept import keep
+from newslint.kept import keep
 from newslint.packs.tokens.stored import Body, Conditions
 
 #: The number of what must stand beside an anchor, and the lines that need it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newslint.packs.kept import given, keep
+from newslint.kept import given, keep
 
 #: Which words alone can stand at a place: conditions (kind and value, see ``notation.Test``) of which one holds.
 Conditions = tuple[tuple[str, str], ...]

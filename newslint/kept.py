@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import marshal
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -63,3 +65,19 @@ class Shelves(NamedTuple):
 
 def _shelf(text: str, shelves: int) -> int:
     return crc32(text.encode("utf-8", "surrogatepass")) & shelves - 1
+
+
+def store(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; what a run leaves that is killed meanwhile begins with a dot and its name."""
+    import tempfile
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name.partition('-')[0]}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o644)  # a temporary file is its maker's alone; this one goes into wheels
+        os.replace(name, path)
+    except OSError:
+        os.unlink(name)
+        raise

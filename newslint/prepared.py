@@ -1,0 +1,141 @@
+"""Tables that take long to make of newslint's own code and data: made when the package is built.
+
+A function without parameters that is marked ``@prepared`` or ``@by_word`` is called once a process at most.
+``prepare`` stores what all of them give, and a run takes it from there as long as the files that it was made of
+are the same. In a checkout where one has changed, the functions are called.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+from zlib import crc32
+
+from newslint.kept import Shelves, given, keep, store
+
+PACKAGE = Path(__file__).parent
+#: Where the build leaves the tables.
+SHIPPED = PACKAGE / "_prepared.bin"
+#: The folders of the marked functions, and of what they read.
+_SOURCES = ("english", "english/data", "checks/places", "checks/valency")
+#: Code and lists of words; models are read as they are.
+_SUFFIXES = (".py", ".txt")
+
+T = TypeVar("T")
+V = TypeVar("V")
+
+
+class Lookup(Generic[V]):
+    """Values by words: all at hand, or what is stored of them, which is opened where a word belongs."""
+
+    def __init__(self, values: Mapping[str, V] | Shelves) -> None:
+        self._values = values
+        #: The value of a word, or what is given for words that have none.
+        self.get: Callable[[str, V], V] = values.get
+
+    def all(self) -> Iterable[str]:
+        """The words that have a value."""
+        return self._values.texts() if isinstance(self._values, Shelves) else self._values
+
+
+class Table(Generic[T]):
+    """A marked function without parameters."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.name = f"{make.__module__}.{make.__qualname__}"
+        self.make = make
+        self.__doc__ = make.__doc__
+
+    def __call__(self) -> T:
+        return self._value
+
+    @cached_property
+    def _value(self) -> T:
+        stored = _shipped().get(self.name)
+        return self.ready(self.make()) if stored is None else self.opened(given(stored))
+
+    def ready(self, made: Any) -> T:
+        """What was made, for use in this process."""
+        value: T = made
+        return value
+
+    def opened(self, stored: Any) -> T:
+        """What was stored, for use in this process."""
+        value: T = stored
+        return value
+
+    def plain(self, made: Any) -> Any:
+        """What was made, to be stored."""
+        return made
+
+
+class _ByWord(Table[Lookup[V]]):
+    """A marked function that gives a mapping of words."""
+
+    def ready(self, made: Any) -> Lookup[V]:
+        return Lookup(made)
+
+    def opened(self, stored: Any) -> Lookup[V]:
+        return Lookup(Shelves._make(stored))
+
+    def plain(self, made: Any) -> Any:
+        return Shelves.of(made)
+
+
+def prepared(make: Callable[[], T]) -> Table[T]:
+    """A function that gives plain data (see ``kept``), all of which is needed."""
+    return Table(make)
+
+
+def by_word(make: Callable[[], Mapping[str, V]]) -> Table[Lookup[V]]:
+    """A function that gives plain data by words, of which a run looks up few."""
+    return _ByWord(make)
+
+
+def prepare(target: Path) -> None:
+    """Write the tables of all marked functions to ``target``, for a build. Raises OSError."""
+    from importlib import import_module
+
+    tables: dict[str, bytes] = {}
+    for file in sources():
+        stem, _, suffix = file.rpartition(".")
+        if suffix == "py":
+            module = import_module(f"newslint.{stem.replace('/', '.').removesuffix('.__init__')}")
+            found = [value for value in vars(module).values() if isinstance(value, Table)]
+            tables |= {table.name: keep(table.plain(table.make())) for table in found}
+    store(target, _checksum(PACKAGE) + keep(tables))
+
+
+def read(path: Path, package: Path = PACKAGE) -> Mapping[str, bytes]:
+    """The tables in a file by their names; none if they were made of other files than ``package`` has."""
+    try:
+        content = memoryview(path.read_bytes())
+        checksum = _checksum(package)
+        tables: dict[str, bytes] = given(content[len(checksum) :]) if content[: len(checksum)] == checksum else {}
+    except (OSError, ValueError, TypeError, EOFError):
+        return {}
+    return tables
+
+
+@cache
+def _shipped() -> Mapping[str, bytes]:
+    return read(SHIPPED)
+
+
+def sources(package: Path = PACKAGE) -> Iterator[str]:
+    """The files of a package that tables are made of, by their paths within it."""
+    yield from ("kept.py", "prepared.py")
+    for folder in _SOURCES:
+        yield from (f"{folder}/{name}" for name in sorted(os.listdir(package / folder)) if name.endswith(_SUFFIXES))
+
+
+def _checksum(package: Path) -> bytes:
+    """Of the names and contents of all that tables are made of."""
+    found = 0
+    for name in sources(package):
+        with open(package / name, "rb") as file:
+            found = crc32(file.read(), crc32(name.encode(), found))
+    return b"%08x\n" % found
