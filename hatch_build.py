@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompilePacks(BuildHookInterface):  # type: ignore[type-arg]
-    """Writes ``_rules.bin`` and ``_prepared.bin``; in an editable install they serve until a source is edited."""
+    """Writes ``newslint/_*.bin``; in an editable install each serves until one of its sources is edited."""
 
     PLUGIN_NAME = "custom"
 
@@ -20,11 +20,12 @@ class CompilePacks(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, str(root))
         try:
-            from newslint import prepared
+            from newslint import patterns, prepared
             from newslint.packs import compiled
 
             compiled.compile_pack(root / "rules", compiled.SHIPPED)
             prepared.prepare(prepared.SHIPPED)
+            patterns.prepare(patterns.SHIPPED)
         finally:
             sys.path.remove(str(root))
-        build_data["artifacts"] += ["newslint/_rules.bin", "newslint/_prepared.bin"]
+        build_data["artifacts"] += [f"newslint/{name}" for name in ("_rules.bin", "_prepared.bin", "_patterns.bin")]

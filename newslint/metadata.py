@@ -7,11 +7,11 @@ source; rules ask for what an entry means, whatever the site's generator calls i
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newslint.diagnostics import Edit
+from newslint.patterns import lazy
 from newslint.records import record
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _NAMES = {
     Role.BYLINE: "author authors byline",
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
-_ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_ISO = lazy(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 def role_of(key: str) -> Role | None:

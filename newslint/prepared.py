@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Generic, TypeVar
 from zlib import crc32
 
@@ -97,14 +98,10 @@ def by_word(make: Callable[[], Mapping[str, V]]) -> Table[Lookup[V]]:
 
 def prepare(target: Path) -> None:
     """Write the tables of all marked functions to ``target``, for a build. Raises OSError."""
-    from importlib import import_module
-
     tables: dict[str, bytes] = {}
     for file in sources():
-        stem, _, suffix = file.rpartition(".")
-        if suffix == "py":
-            module = import_module(f"newslint.{stem.replace('/', '.').removesuffix('.__init__')}")
-            found = [value for value in vars(module).values() if isinstance(value, Table)]
+        if file.endswith(".py"):
+            found = [value for value in vars(module_of(file)).values() if isinstance(value, Table)]
             tables |= {table.name: keep(table.plain(table.make())) for table in found}
     store(target, _checksum(PACKAGE) + keep(tables))
 
@@ -123,6 +120,13 @@ def read(path: Path, package: Path = PACKAGE) -> Mapping[str, bytes]:
 @cache
 def _shipped() -> Mapping[str, bytes]:
     return read(SHIPPED)
+
+
+def module_of(file: str) -> ModuleType:
+    """The module in a file of the package, which is given by its path within it. Raises ImportError."""
+    from importlib import import_module
+
+    return import_module(f"newslint.{file.removesuffix('.py').replace('/', '.').removesuffix('.__init__')}")
 
 
 def sources(package: Path = PACKAGE) -> Iterator[str]:

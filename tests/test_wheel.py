@@ -35,7 +35,7 @@ def test_wheel_holds_every_file_of_the_package_and_every_pack(wheel: zipfile.Zip
     modules = {p.relative_to(ROOT).as_posix() for p in (ROOT / "newslint").rglob("*.py")}
     packs = {f"newslint/_rules/{p.relative_to(ROOT / 'rules').as_posix()}" for p in (ROOT / "rules").rglob("*.yaml")}
     assert packs
-    made = {"newslint/_rules.bin", "newslint/_prepared.bin"}
+    made = {"newslint/_rules.bin", "newslint/_prepared.bin", "newslint/_patterns.bin"}
     assert modules | packs | made | {"newslint/packs/schema.json", "newslint/py.typed"} <= names
 
 

@@ -6,10 +6,11 @@ mark is a piece of its own and so keeps the words on its two sides apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
-_PIECE = re.compile(r"\w++(?:['-]\w++)*+|[^\w\s]")
+from newslint.patterns import lazy
+
+_PIECE = lazy(r"\w++(?:['-]\w++)*+|[^\w\s]")
 
 #: Words that running English cannot do without and that hardly any other language has.
 _ENGLISH_ONLY = frozenset(

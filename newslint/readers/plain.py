@@ -12,19 +12,19 @@ quotation with a ``>`` on each of its wrapped lines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.document import Block, Document, Kind, Run
+from newslint.patterns import lazy
 from newslint.readers.captions import bare, is_caption, without_credit
 from newslint.readers.wrapping import joins, wrap_width
 
-_BULLET = re.compile(r"(?:[•·‣◦▪▫●○■□►▸▶➤➔→›»✓✔*+-]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
-_DASH_BULLET = re.compile(r"[–—][ \t\u00a0]+(?=\S)")  # a bullet only among others: wire copy opens lines with a dash
-_QUOTE_MARK = re.compile(r"(?:>[ \t]?)+(?=\S)")
+_BULLET = lazy(r"(?:[•·‣◦▪▫●○■□►▸▶➤➔→›»✓✔*+-]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
+_DASH_BULLET = lazy(r"[–—][ \t\u00a0]+(?=\S)")  # a bullet only among others: wire copy opens lines with a dash
+_QUOTE_MARK = lazy(r"(?:>[ \t]?)+(?=\S)")
 _MARKER_STARTS = frozenset("•·‣◦▪▫●○■□►▸▶➤➔→›»✓✔*+-(0123456789>")  # a quick look before the patterns
 _FINAL = (".", "!", "…", ",", ";", ":", "”", '"', "’", "'", ")", "»", "*")
-_BYLINE = re.compile(r"(?:By|BY|Von|Updated|Published|Posted|Last)\b")
+_BYLINE = lazy(r"(?:By|BY|Von|Updated|Published|Posted|Last)\b")
 
 
 class _Line:

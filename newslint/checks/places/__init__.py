@@ -53,7 +53,7 @@ def _letters_and_needs() -> tuple[Letters, dict[str, tuple[Needed, ...]]]:
 
 
 @cache
-def _ready() -> tuple[Coder, dict[str, list[_Found]]]:
+def ready() -> tuple[Coder, dict[str, list[_Found]]]:
     """What turns texts to letters, and the frames of each rule."""
     letters, needs = _letters_and_needs()
     found = {
@@ -70,7 +70,7 @@ def frames(rule: str) -> tuple[Callable[[Sequence[str]], str], list[tuple[str, s
     """What turns the pieces of a text to letters, and a rule's patterns with the expressions they stand for."""
     patterns = [frame.pattern for slips in _SLIPS if slips.id == rule for frame in slips.frames]
     sources = [source for source, _ in _letters_and_needs()[1][rule]]
-    return _ready()[0].code, list(zip(patterns, sources, strict=True))
+    return ready()[0].code, list(zip(patterns, sources, strict=True))
 
 
 class _Letters:
@@ -78,7 +78,7 @@ class _Letters:
 
     def __init__(self, document: Document) -> None:
         self._blocks = [block for block in document.prose if block.kind in SENTENCE_KINDS]
-        code = _ready()[0].code
+        code = ready()[0].code
         lines = [code(block.pieces) for block in self._blocks]
         self.text = SEPARATOR.join(lines)
         self.all = frozenset(self.text)
@@ -94,7 +94,7 @@ class _Letters:
 
 def _check(name: str, document: Document, options: Options) -> Iterator[Diagnostic]:
     letters, sentences = document.shared(_Letters), document.shared(Sentences)
-    for pattern, needed, frame, marked in _ready()[1][name]:
+    for pattern, needed, frame, marked in ready()[1][name]:
         if any(map(letters.all.isdisjoint, needed)):
             continue
         for match in pattern.finditer(letters.text):
