@@ -49,8 +49,8 @@ class Shelves(NamedTuple):
         if not values:
             return cls()
         shelves: list[dict[str, Any]] = [{} for _ in range(1 << (len(values) // _ON_A_SHELF).bit_length())]
-        for text, value in values.items():
-            shelves[_shelf(text, len(shelves))][text] = value
+        for text in sorted(values):  # so that the same is the same
+            shelves[_shelf(text, len(shelves))][text] = values[text]
         return cls(tuple(map(keep, shelves)))
 
     def get(self, text: str, otherwise: Any = None) -> Any:

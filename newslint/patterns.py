@@ -62,7 +62,7 @@ def prepare(target: Path) -> None:
     places.ready()
     patterns = [one for one in gc.get_objects() if type(one) is Lazy]  # wherever they are kept
     forms = {name_of(each.source, each.flags): form(each.source, each.flags) for each in patterns}
-    store(target, _engine() + keep(Shelves.of(dict(sorted(forms.items())))))
+    store(target, _engine() + keep(Shelves.of(forms)))
 
 
 def read(path: Path) -> Shelves:

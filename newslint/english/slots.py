@@ -85,7 +85,7 @@ class Alphabet:
         self._numbers = {text: number for number, text in enumerate(dict.fromkeys(_conditions(patterns)))}
         by_word: dict[str, int] = {}
         for text, number in self._numbers.items():
-            for word in self._words(text):
+            for word in sorted(self._words(text)):
                 by_word[word] = by_word.get(word, 0) | 1 << number
         by_mask = self._by_tags(dict.fromkeys(map(mask, masks().all())))
         meanings = dict.fromkeys((*by_mask.values(), *(by_mask.get(mask(w), 0) | own for w, own in by_word.items())))
