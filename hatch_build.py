@@ -20,12 +20,12 @@ class CompilePacks(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, str(root))
         try:
-            from newslint import patterns, prepared
+            from newslint import precompiled, prepared
             from newslint.packs import compiled
 
             compiled.compile_pack(root / "rules", compiled.SHIPPED)
             prepared.prepare(prepared.SHIPPED)
-            patterns.prepare(patterns.SHIPPED)
+            precompiled.prepare(precompiled.SHIPPED)
         finally:
             sys.path.remove(str(root))
         build_data["artifacts"] += [f"newslint/{name}" for name in ("_rules.bin", "_prepared.bin", "_patterns.bin")]

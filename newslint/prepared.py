@@ -21,7 +21,7 @@ PACKAGE = Path(__file__).parent
 #: Where the build leaves the tables.
 SHIPPED = PACKAGE / "_prepared.bin"
 #: The folders of the marked functions, and of what they read.
-_SOURCES = ("english", "english/data", "checks/places", "checks/valency")
+_SOURCES = ("english", "english/data", "checks/places", "checks/valency", "furniture")
 #: Code and lists of words; models are read as they are.
 _SUFFIXES = (".py", ".txt")
 

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newslint.baseline import Baseline, Key
 from newslint.diagnostics import Applicability, Failure, FileResult, Finding, Severity, Summary
 from newslint.records import replace
 
 if TYPE_CHECKING:
+    from newslint.baseline import Baseline, Key
     from newslint.changed.paragraphs import Touched
 
 

@@ -11,7 +11,7 @@ from itertools import product
 from pathlib import Path
 
 from newslint.english.classes import DEMONSTRATIVES, OPENERS, SUBJECTS, words
-from newslint.prepared import by_word
+from newslint.prepared import prepared
 from newslint.remembered import Remembered
 
 #: Kinds of first word that may open a sentence and so be capitalised; "Will" and "May" are names too.
@@ -32,7 +32,7 @@ _NEVER_NEXT = {
 }
 
 
-@by_word
+@prepared
 def grid() -> dict[str, dict[str, str]]:
     """By first word as it may stand in a text the second words of each kind of pair."""
     found: dict[str, dict[str, list[str]]] = {}

@@ -83,7 +83,7 @@ def find_furniture(document: Document, known: Mapping[int, Sequence[str]]) -> Fu
     names = known_lines(page)
     story = main_zone(page.words, page.running, names)
     whole = is_whole_page(names)
-    line_scores = scores(page, shipped(PAGES if whole else LEFTOVERS))
+    line_scores = scores(page, shipped()[PAGES if whole else LEFTOVERS])
     spans = tuple(_of_page(page, line_scores, names, story) if whole else find_leftovers(page, line_scores))
     inside = [place for first, last in spans for place in range(first, last + 1)]
     sure = [i for i in inside if line_scores[i] >= LEAST_SURE and not story[0] <= i <= story[1]] if whole else []

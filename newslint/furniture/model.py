@@ -6,13 +6,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from newslint.furniture.features import NAMES, Page, features
+from newslint.prepared import prepared
 
 #: (place of the feature in ``NAMES``, bound, tree up to the bound, tree above it), or the weight at the end.
 Tree = tuple[int, float, "Tree", "Tree"] | float
@@ -22,14 +21,17 @@ Tree = tuple[int, float, "Tree", "Tree"] | float
 PAGES, LEFTOVERS = "pages.txt", "leftovers.txt"
 
 
-@cache
-def shipped(name: str) -> tuple[Tree, ...]:
-    """The trees of ``PAGES`` or ``LEFTOVERS``, read on first use."""
-    return parse(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+@prepared
+def shipped() -> dict[str, tuple[Tree, ...]]:
+    """The trees of ``PAGES`` and ``LEFTOVERS``, by these names."""
+    folder = Path(__file__).parent
+    return {name: parse((folder / name).read_text(encoding="utf-8")) for name in (PAGES, LEFTOVERS)}
 
 
 def parse(text: str) -> tuple[Tree, ...]:
     """Trees, each a line of JSON: ``["words", 5.5, 0.31, -0.2]``; lines that begin with ``#`` are for people."""
+    import json
+
     places = {name: place for place, name in enumerate(NAMES)}
 
     def tree(data: Any) -> Tree:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, overload
 
 from newslint.kept import given, keep
@@ -78,12 +79,12 @@ class PatternSpec:
     safe_if_confirmed: bool = False  # run: an error with a safe fix beside the story, if the model agrees
 
     def to_data(self) -> dict[str, Any]:
-        """What is not as by default, as plain data; ``patterns`` as bytes each, of which a run decodes a few."""
+        """What is not as by default, as plain data; ``patterns`` as bytes, of which a run decodes a few."""
         data = _changed(self)
         if self.tokens:
-            data["tokens"] = tuple(self.tokens)
+            data["tokens"] = self.tokens.kept
         if self.patterns:
-            data["patterns"] = tuple(keep(_changed(pattern)) for pattern in self.patterns)
+            data["patterns"] = keep(tuple(keep(_changed(pattern)) for pattern in self.patterns))
         return data
 
     @classmethod
@@ -93,16 +94,21 @@ class PatternSpec:
         if "patterns" in data:
             more["patterns"] = StoredPatterns(data["patterns"])
         if "tokens" in data:
-            more["tokens"] = Body(*data["tokens"])
+            more["tokens"] = Body(data["tokens"])
         return cls(**{**data, **more})
 
 
 class StoredPatterns(Sequence[Pattern]):
     """Patterns that are decoded when they are asked for."""
 
-    def __init__(self, stored: Sequence[bytes]) -> None:
-        self._stored = stored
+    def __init__(self, kept: bytes) -> None:
+        self._kept = kept
         self._decoded: dict[int, Pattern] = {}
+
+    @cached_property
+    def _stored(self) -> tuple[bytes, ...]:
+        stored: tuple[bytes, ...] = given(self._kept)
+        return stored
 
     def __len__(self) -> int:
         return len(self._stored)
@@ -113,7 +119,7 @@ class StoredPatterns(Sequence[Pattern]):
     def __getitem__(self, at: slice) -> Sequence[Pattern]: ...
     def __getitem__(self, at: int | slice) -> Pattern | Sequence[Pattern]:
         if isinstance(at, slice):
-            return StoredPatterns(self._stored[at])
+            return tuple(self)[at]
         if at not in self._decoded:
             self._decoded[at] = Pattern(**given(self._stored[at]))
         return self._decoded[at]

@@ -252,7 +252,7 @@ def test_every_line_has_a_number_for_every_name() -> None:
 
 
 def test_without_numbers_a_page_has_no_scores() -> None:
-    assert model.scores(read_page((), {}), model.shipped(model.PAGES)) == []
+    assert model.scores(read_page((), {}), model.shipped()[model.PAGES]) == []
 
 
 def test_trees_are_read_from_lines() -> None:

@@ -39,7 +39,7 @@ def token_index(bodies: Iterable[tuple[int, Body]]) -> TokenIndex:
     besides: dict[tuple[int, Conditions], int] = {(0, ()): 0}
     lines = bytearray()
     for rule, body in bodies:
-        for part in range(len(body.kept_parts)):
+        for part in range(body.parts):
             for line_number, line in enumerate(body.part(part).lines):
                 number = len(lines) // LINE.size
                 lines += LINE.pack(rule, part, line_number, line.fewest, line.most)

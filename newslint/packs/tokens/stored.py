@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 from newslint.kept import given, keep
+from newslint.records import record
 
 #: Which words alone can stand at a place: conditions (kind and value, see ``notation.Test``) of which one holds.
 Conditions = tuple[tuple[str, str], ...]
@@ -37,31 +39,40 @@ class Part(NamedTuple):
     lines: tuple[Line, ...]
 
 
-class Body(NamedTuple):
-    """All that a rule of the kind ``tokens`` has, each part kept as bytes (``kept.keep``)."""
+@record
+class Body:
+    """All that a rule of the kind ``tokens`` has, as bytes (``newslint.kept``), and each part so once more."""
 
-    kept_lists: bytes
-    kept_unless: bytes
-    kept_parts: tuple[bytes, ...]
+    kept: bytes
 
     @classmethod
     def of(cls, lists: dict[str, str], unless: tuple[Elements, ...], parts: tuple[Part, ...]) -> Body:
         """Word lists by name, the antipatterns of all patterns, and the patterns."""
-        return cls(keep(lists), keep(unless), tuple(map(keep, parts)))
+        return cls(keep((keep(lists), keep(unless), tuple(map(keep, parts)))))
+
+    @cached_property
+    def _opened(self) -> tuple[bytes, bytes, tuple[bytes, ...]]:
+        opened: tuple[bytes, bytes, tuple[bytes, ...]] = given(self.kept)
+        return opened
+
+    @property
+    def parts(self) -> int:
+        """How many patterns there are."""
+        return len(self._opened[2])
 
     def lists(self) -> dict[str, str]:
-        lists: dict[str, str] = given(self.kept_lists)
+        lists: dict[str, str] = given(self._opened[0])
         return lists
 
     def unless(self) -> tuple[Elements, ...]:
-        unless: tuple[Elements, ...] = given(self.kept_unless)
+        unless: tuple[Elements, ...] = given(self._opened[1])
         return unless
 
     def part(self, number: int) -> Part:
-        write, unless, lines = given(self.kept_parts[number])
+        write, unless, lines = given(self._opened[2][number])
         return Part(write, unless, tuple(map(Line._make, lines)))
 
     @property
     def writes(self) -> bool:
         """True if one of the patterns has something to write."""
-        return any(self.part(number).write is not None for number in range(len(self.kept_parts)))
+        return any(self.part(number).write is not None for number in range(self.parts))
