@@ -8,6 +8,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LANGUAGETOOL := .cache/languagetool
 
+# A virtual environment of another Python than the one that is named is made again.
+which = $(shell $(1) -c 'import sys; print(sys.base_prefix, *sys.version_info[:3])' 2>/dev/null)
+ifneq ($(filter command environment,$(firstword $(origin PYTHON))),)
+ifneq ($(filter-out $(call which,$(BIN)/python),$(call which,$(PYTHON))),)
+$(shell rm -f $(READY))
+endif
+endif
+
 .PHONY: help
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' Makefile

@@ -31,11 +31,17 @@ def newslint_rules() -> Iterable[Rule]:
     """Every ``RULES`` tuple of the modules in ``newslint/checks``."""
     from importlib import import_module
 
-    names = {path.name.partition(".")[0] for path in Path(__file__).with_name("checks").iterdir()}
     rules: list[Rule] = []
-    for name in sorted(name for name in names if not name.startswith("_")):
+    for name in sorted(filter(None, map(_module, Path(__file__).with_name("checks").iterdir()))):
         rules.extend(import_module(f"newslint.checks.{name}").RULES)
     return rules
+
+
+def _module(path: Path) -> str:
+    """The module that a file or folder of checks is; "" for others: of what is gone Python may have left its cache."""
+    if path.name.startswith("_"):
+        return ""
+    return path.stem if path.suffix == ".py" else path.name if (path / "__init__.py").is_file() else ""
 
 
 def newslint_readers() -> Iterable[Reader]:
