@@ -25,9 +25,11 @@ _OTHERS = frozenset(
     "amp-embed ins del q".split()
 )
 _NAMES = "|".join(sorted(_INLINE | _BLOCK | _OTHERS, key=lambda name: (-len(name), name)))
+# What is opened ends before it is opened again: a thousand that nobody closes are else read to the end, each of them.
 _TAG = lazy(
-    rf"<(?P<script>script|style)\b[^<>]*>.*?</(?P=script)\s*>"
-    rf"|</?(?P<name>{_NAMES})(?:\s+[^<>]*?[=\"'][^<>]*)?\s*/?>|<!--(?!\s*newslint).*?-->|<!DOCTYPE[^<>]*>",
+    rf"<(?P<script>script|style)\b[^<>]*>[^<]*+(?:<(?!/?(?P=script)\b)[^<]*+)*</(?P=script)\s*>"
+    rf"|</?(?P<name>{_NAMES})(?:\s*/?|\s(?=[^<>=\"']*[=\"'])[^<>]*+)>"
+    rf"|<!--(?!\s*newslint)(?:(?!<!--).)*?-->|<!DOCTYPE[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
 # A text about programs shows tags on purpose.

@@ -34,9 +34,10 @@ class Allowance:
     def left(self) -> float:
         """The seconds that the pattern may take for what it does next. Raises TimeoutError if there are none."""
         left = self._half - (self._clock() - self._begun)
-        if left > 0:
-            return left
-        if self._pattern in self._exact:
+        is_exact = self._pattern in self._exact
+        if left > 0:  # ``regex`` goes by the processor's clock: a call may take what is left of both halves
+            return left if is_exact else left + self._half
+        if is_exact:
             raise TimeoutError
         self._exact.add(self._pattern)
         self._clock = process_time

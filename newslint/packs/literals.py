@@ -276,10 +276,10 @@ def _carry(op: Any, value: Any, starts: list[str], limit: int) -> list[str] | No
             return done + [s + " " for s in open_ones]
         return None
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        low, _, repeated = value
+        low, high, repeated = value
         inner = _starts(list(repeated), open_ones, limit)
-        if inner is None:
-            return None
+        if inner is None or (high > 1 and not all(map(_is_whole, inner))):
+            return None  # the next round would make the word longer
         return done + inner if low else done + open_ones + inner
     return None
 

@@ -13,12 +13,12 @@ import re
 
 from newslint.document import straighten
 
-_WORD = r"[^\W_]+(?:['.&-][^\W_]+)*"
+_WORD = r"[^\W_]++(?:['.&-][^\W_]++)*"
 _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_TIME = r"\d{1,2}(?:[:.]\d{2}){0,2}\s*(?:[ap]\.?m\.?)?(?:\s*(?:[ECMP][SD]?T|GMT|UTC|BST|IST|AEDT|AEST))?"
+_TIME = r"\d{1,2}(?:[:.]\d{2}){0,2}\s{0,3}(?:[ap]\.?m\.?)?(?:\s{0,3}(?:[ECMP][SD]?T|GMT|UTC|BST|IST|AEDT|AEST))?"
 
 #: What ``<class>`` stands for; all are bounded, so that no phrase can run away.
 CLASSES = {
@@ -26,8 +26,8 @@ CLASSES = {
     "word": _WORD,
     "words": rf"{_WORD}(?:[ ,]+{_WORD}){{0,5}}",
     "name": (
-        r"(?-i:[\p{Lu}\d])[^\W_]*(?:['.&-][^\W_]+)*"
-        r"(?:,?\s+(?:(?:of|the|and|for|de|da|la|von|van|bin|al|&)\s+){0,2}(?-i:[\p{Lu}\d])[^\W_]*(?:['.&-][^\W_]+)*){0,5}"
+        r"(?-i:[\p{Lu}\d])[^\W_]*+(?:['.&-][^\W_]++)*"
+        r"(?:,?\s+(?:(?:of|the|and|for|de|da|la|von|van|bin|al|&)\s+){0,2}(?-i:[\p{Lu}\d])[^\W_]*+(?:['.&-][^\W_]++)*){0,5}"
     ),
     "date": (
         rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
@@ -59,6 +59,11 @@ def compile_phrase(phrase: str) -> str:
     if not body:
         raise PhraseError("an empty phrase matches everything")
     return body
+
+
+def unhesitating(expression: str) -> str:
+    """The expression of a phrase that takes white space once: a row of spaces is not tried in all its parts."""
+    return expression.replace(r"\s+", r"\s++")
 
 
 def _sequence(text: str, at: int, stop: str) -> tuple[str, int]:

@@ -16,7 +16,7 @@ from newslint.packs import PackError, Problem, yaml_tree
 from newslint.packs.entry import Entry, fix_of
 from newslint.packs.lines import bare
 from newslint.packs.literals import first_words, may_be_empty, required, required_as_written, spelled_out, widest
-from newslint.packs.phrases import PhraseError, compile_phrase
+from newslint.packs.phrases import PhraseError, compile_phrase, unhesitating
 from newslint.packs.spec import Pattern, PatternSpec
 from newslint.packs.spellings import compile_set
 from newslint.packs.tokens.notation import NO_LISTS
@@ -251,12 +251,14 @@ def _patterns(
 ) -> tuple[list[Pattern], tuple[tuple[str, ...], ...]]:
     patterns: list[Pattern] = []
 
-    def add(expression: str, **more: Any) -> None:
+    def add(expression: str, tried: str = "", **more: Any) -> None:
+        """``tried``: the form of the expression that runs, if it is another than the one that tells what it needs."""
+        tried = tried or expression
         whole = tuple(sorted({bare(t) for t in spelled_out(expression)})) if look_up else ()
         if not all(whole):  # nothing but decoration: only the expression itself can find it
             whole = ()
         if whole:
-            patterns.append(Pattern(expression, whole=whole, **more))
+            patterns.append(Pattern(tried, whole=whole, **more))
             return
         first = first_words(expression) if whole_line else ()
         width = widest(expression) if whole_line else 0
@@ -264,7 +266,7 @@ def _patterns(
         beside = required_as_written(expression) if case_sensitive else needed[1:]
         patterns.append(
             Pattern(
-                expression,
+                tried,
                 tuple(sorted(needed[0].texts)) if needed else (),
                 first=first,
                 width=width,
@@ -275,25 +277,27 @@ def _patterns(
             )
         )
 
-    def phrase(text: str) -> str:
+    def phrase(text: str) -> tuple[str, str]:
         try:
             expression = compile_phrase(text)
         except PhraseError as error:
             raise ValueError(str(error)) from None
         if may_be_empty(expression):
             raise ValueError(f"{text!r} matches nothing at all (the empty text)")
-        return expression if whole_line else _whole_words(expression)
+        if not whole_line:
+            expression = _whole_words(expression)
+        return expression, unhesitating(expression)
 
     for key in ("phrases", "outside", "weak"):
         for text in raw.get(key, ()):
-            add(phrase(text), weak=key == "weak", outside=key == "outside")
+            add(*phrase(text), weak=key == "weak", outside=key == "outside")
     for key, weak in (("patterns", False), ("weak-patterns", True)):
         for expression in raw.get(key, ()):
             _try_compile(expression)
             add(expression, weak=weak)
     if kind == "substitute":
         for text, content in raw["swap"].items():
-            add(phrase(text), replacement=content.replace("\\", r"\\"))
+            add(*phrase(text), replacement=content.replace("\\", r"\\"))
     spellings: list[tuple[str, ...]] = []
     if kind == "consistency":
         for which, variants in enumerate(raw["variants"]):

@@ -36,11 +36,17 @@ def filled(unit: str, size: int = LONG) -> str:
         (filled("A")[:-1] + SIGNS, 60),
         (filled("a-")[:-1] + SIGNS, 60),
         (filled("[")[: LONG // 2] + filled(")")[: LONG // 2] + SIGNS, 60),
+        ("The ferry is late, said A" + filled("a")[:-1] + SIGNS, 60),
+        ("On it are 7 of " + filled("1,")[:-1] + " boats (5%)." + SIGNS, 60),
+        (filled("<script>"), 60),
+        (filled("<!--"), 60),
+        ("<a" + filled(" ")[: LONG // 2] + filled("=")[: LONG // 2] + SIGNS, 60),
     ],
     ids=[
         "a sentence", "a letter", "no spaces", "a link", "capitals", "another language", "emoji", "joiners",
         "right to left", "accents apart", "brackets", "quotation marks", "capitals and signs",
-        "hyphens and signs", "brackets of two kinds",
+        "hyphens and signs", "brackets of two kinds", "a name", "a number", "scripts without end",
+        "comments without end", "a tag without end",
     ],
 )  # fmt: skip
 def test_much_of(desk: Desk, text: str, most: int) -> None:

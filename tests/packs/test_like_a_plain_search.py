@@ -132,6 +132,7 @@ def test_anywhere_in_a_paragraph_longer_than_a_window(anywhere: Linter, text: st
 @example(line="no new old boats", bullet="• ")
 @example(line="the New pier.", bullet="")
 @example(line="don’t", bullet="")
+@example(line="pyerr", bullet="")
 def test_a_whole_line(lines: Linter, line: str, bullet: str) -> None:
     """Decoration at its ends aside."""
     text = bullet + line

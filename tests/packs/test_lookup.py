@@ -46,9 +46,14 @@ def test_first_words(phrase: str, words: tuple[str, ...]) -> None:
     assert first_words(compile_phrase(phrase)) == words
 
 
-def test_first_word_may_be_open() -> None:
+@pytest.mark.parametrize("pattern", [r"newsletter.{0,5}", r"er{1,2}\b", "(?:ha)+", r"(?:ha )?ho{2,3}"])
+def test_first_word_may_be_open(pattern: str) -> None:
     # "newsletters" begins otherwise than "newsletter": nothing can be told.
-    assert first_words(r"newsletter.{0,5}") == ()
+    assert first_words(pattern) == ()
+
+
+def test_first_word_before_what_is_repeated() -> None:
+    assert first_words(r"(?:ha )+ho") == first_words(r"ha !*") == ("ha",)
 
 
 _WORDS = st.lists(st.sampled_from(["share", "this", "3", "now", "Read", "more:"]), min_size=1, max_size=5).map(" ".join)

@@ -52,6 +52,17 @@ def test_a_whole_line_is_found_with_bullets_and_marks_around_it(tmp_path: Path) 
         assert len(rule(tmp_path, body, text)) == 1, line
 
 
+def test_rows_of_spaces_do_not_use_up_the_time_of_a_phrase(tmp_path: Path) -> None:
+    phrases = "['You must <any> to post <any> today', '<n> <n> <n> boats', 'On <time> <any> till <time>']"
+    path = pack(tmp_path, f"{HEAD}  - id: it\n    summary: It\n    match: line\n    phrases: {phrases}\n{EXAMPLES}")
+    near = ("You must@to post@a today x", "You must log in to post@@a today x", "1 1@1 boats x", "On 5:30@x till x")
+    rows = [line.replace("@", 70 * " ") + "\n\n" for line in near] * 400
+    text = "".join(rows) + "You must  log in\tto post  here today\n\nOn 5:30 pm EST it shuts till 6:30\n"
+    checked = Linter(packs.load([path])).check(plain.read(text, "t"))
+    assert not checked.notes
+    assert spans(text, checked.diagnostics) == text.splitlines()[-3::2]
+
+
 def test_a_phrase_in_a_sentence_is_no_whole_line(tmp_path: Path) -> None:
     body = "    match: line\n    phrases: [Join the debate]\n"
     assert not rule(tmp_path, body, STORY + "She asked them to join the debate on the pier.\n")

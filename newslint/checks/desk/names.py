@@ -10,7 +10,8 @@ from newslint.document import Block, Document, Kind
 from newslint.patterns import lazy
 
 #: A word that may be part of a name: a capital, then at least one small letter; "O'Hara", "McKay", "Saint-Just".
-WORD = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-öø-ÿ][^\W\d_]*(?:['-][^\W\d_]+)*"
+#: Letters are never given back, or a word of megabytes is read once for each of them.
+WORD = r"[A-ZÀ-ÖØ-Þ](?=[^\W\d_]*[a-zß-öø-ÿ])[^\W\d_]++(?:['-][^\W\d_]++)*"
 _PARTICLE = r"de|da|del|della|van|von|der|den|bin|al|la|le|dos|di|el|ten|ter"
 _ROW = lazy(rf"(?<![\w'-]){WORD}(?: (?:[A-Z]\. )?(?:(?:{_PARTICLE}) ){{0,2}}{WORD})+(?![\w-])")
 _LOWER = lazy(r"(?<![\w'-])[a-z][^\W\d_]+")

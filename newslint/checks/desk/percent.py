@@ -39,7 +39,7 @@ _PERCENT_FIRST = tuple(
     for behind, reach in _BEHIND
 )
 _PERCENT_LAST = lazy(rf"{_FROM}\s{_TO}[^.;\d]{{0,30}}?(?:,|\(|\ -|–|—)\s?{_IN_WORDS}{_PERCENT}", re.VERBOSE)
-_COUNT = r"\d[\d,]*|[a-z]+(?:-[a-z]+)?"
+_COUNT = r"\d[\d,]{0,20}|[a-z]+(?:-[a-z]+)?"
 _PART = lazy(
     rf"""\b(?P<part>{_COUNT})\s(?:out\s)?of\s(?:the\s|every\s|its\s|their\s)?(?P<whole>{_COUNT})
     (?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s){_PERCENT}""",

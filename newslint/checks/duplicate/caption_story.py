@@ -10,7 +10,7 @@ from newslint.patterns import lazy
 #: A shorter caption may stand at the head of any sentence.
 _FEWEST = 8
 #: "OLDHAVEN, March 3 (Reuters) - "
-_DATELINE = lazy(r"[A-Z][A-Z.'’ ]+\b[^.\n]{0,40}?\s[–—-]+\s")
+_DATELINE = lazy(r"[A-Z][A-Z.'’ ]{1,80}\b[^.\n]{0,40}?\s[–—-]+\s")
 _PAST = lazy(r"\b(?:said|was|were|has|have|had|will|would|could|[a-z]{2,}ed)\b")
 
 
