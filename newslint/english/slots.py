@@ -87,7 +87,7 @@ class Alphabet:
         for text, number in self._numbers.items():
             for word in sorted(self._words(text)):
                 by_word[word] = by_word.get(word, 0) | 1 << number
-        by_mask = self._by_tags(dict.fromkeys(map(mask, masks().all())))
+        by_mask = self._by_tags(sorted(set(map(mask, masks().all()))))
         meanings = dict.fromkeys((*by_mask.values(), *(by_mask.get(mask(w), 0) | own for w, own in by_word.items())))
         letters = {meaning: _POOL[min(at, len(_POOL) - 1)] for at, meaning in enumerate(meanings)}
         self._meanings = letters
