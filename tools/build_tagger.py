@@ -1,4 +1,4 @@
-"""Build ``tagger.bin``, the part-of-speech tagger, and ``lemmas.txt`` in ``newslint/english/data``.
+"""Build ``tagger.bin`` and ``tagger.txt``, the part-of-speech tagger, and ``lemmas.txt`` in ``newslint/english/data``.
 
 pip install -e . -r tools/requirements.txt
 python tools/build_tagger.py [--shared FOLDER] [--out FOLDER]
@@ -52,13 +52,15 @@ def main() -> None:
             sys.exit(f"{file} is missing: set NEWSLINT_SHARED, or give --shared, to the folder of the corpora")
     ewt, gum, dev = (list(sentences(file)) for file in files)
     news = [sentence.tagged for sentence in gum if _is_kept_out(sentence)]
-    out = arguments.out / "tagger.bin"
-    out.write_bytes(build([sentence.tagged for sentence in (*ewt, *gum) if not _is_kept_out(sentence)]))
+    out, words = arguments.out / "tagger.bin", arguments.out / "tagger.txt"
+    text, weights = build([sentence.tagged for sentence in (*ewt, *gum) if not _is_kept_out(sentence)])
+    out.write_bytes(weights)
+    words.write_text(text, encoding="utf-8", newline="\n")
     listed = arguments.out / "lemmas.txt"
     listed.write_text("\n".join(lemma_lines(files[:2])) + "\n", encoding="utf-8", newline="\n")
-    for file in (out, listed):
+    for file in (out, words, listed):
         print(f"{file.name}: {file.stat().st_size:,} bytes")
-    tagger = model.Tagger(out.read_bytes())
+    tagger = model.Tagger(weights, model.Vocabulary.of(text))
     measure("EWT, development part", tagger, [sentence.tagged for sentence in dev])
     measure("GUM, news kept out", tagger, news)
 
@@ -67,8 +69,8 @@ def _is_kept_out(sentence: Sentence) -> bool:
     return "_news_" in sentence.document and zlib.crc32(sentence.document.encode()) % 10 in KEPT_OUT
 
 
-def build(treebank: list[Tagged]) -> bytes:
-    """The data file, trained on ``treebank``."""
+def build(treebank: list[Tagged]) -> tuple[str, bytes]:
+    """The vocabulary and the weights, trained on ``treebank``."""
     treebank = _with_common_tags(treebank)
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for tagged in treebank:
@@ -78,7 +80,7 @@ def build(treebank: list[Tagged]) -> bytes:
             seen[word.lower() if opening and not tag.startswith("NNP") and word != "I" else word][tag] += 1
             opening = False
     text = vocabulary_text(seen)
-    vocabulary = model.Vocabulary(text)
+    vocabulary = model.Vocabulary.of(text)
     number = {tag: n for n, tag in enumerate(vocabulary.tags)}
     written = [
         (list(model.written([word for word, _ in tagged], vocabulary)), [number[tag] for _, tag in tagged])
@@ -91,9 +93,7 @@ def build(treebank: list[Tagged]) -> bytes:
     weights = perceptron.trained(training, perceptron.types(words, vocabulary), 1 << BITS, ROUNDS)
     steps = np.clip(np.round(weights * model.STEPS), -32768, 32767).astype("<i2")
     steps[np.abs(steps) < LEAST_STEPS] = 0
-    listed = text.encode()
-    head = model.HEADER.pack(model.MAGIC, len(listed), len(steps))
-    return head + listed + steps.tobytes()
+    return text, model.HEADER.pack(model.MAGIC, len(text), len(steps)) + steps.tobytes()
 
 
 def _with_common_tags(treebank: list[Tagged]) -> list[Tagged]:

@@ -9,8 +9,8 @@ the Penn treebank:
 - the pieces of “U.S.”, “a.m.”, “1,200” have the tag of the whole: a stop that
   ends no sentence is no ``.``.
 
-``data/tagger.bin`` is built by ``tools/build_tagger.py``, which imports the
-features from here; ``data/README.md`` names the treebanks.
+``data/tagger.txt`` (the vocabulary) and ``tagger.bin`` (weights) are built by ``tools/build_tagger.py``,
+which imports the features from here; ``data/README.md`` names the treebanks.
 """
 
 from __future__ import annotations
@@ -22,13 +22,16 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
 from newslint.english.readings import readings
+from newslint.prepared import Lookup, by_word, prepared
+from newslint.remembered import Remembered
 
 MAGIC = b"nltg"
-#: Magic, then: bytes of the vocabulary, cells of weights (a power of two and ``MOST_TAGS`` more).
+#: Magic, then: characters of ``tagger.txt``, cells of weights (a power of two and ``MOST_TAGS`` more).
 HEADER = struct.Struct("<4s2I")
 MOST_TAGS = 64
 
@@ -93,50 +96,87 @@ def possible(word: str) -> frozenset[str]:
     return found | {"VBP"} if "VB" in found else found
 
 
-class Vocabulary:
-    """The words of the treebanks with the tags that they may have, and the tags that a shape may have.
+class Classes(NamedTuple):
+    """The tags, and by their numbers those that words of a shape and of each class may have; plain data.
 
-    ``text`` has a line for the tags, a line ``shape tag tag …`` for each shape, an empty line, then for each set of
-    tags a line ``tag tag … TAB word word …``.
+    ``size``: characters of the text that says so. ``last_ranks``: of each class; a word's rank tells its class.
     """
 
-    def __init__(self, text: str) -> None:
-        head, _, classes = text.partition("\n\n")
-        first, *shapes = head.split("\n")
-        self.tags = first.split()
-        number = {tag: n for n, tag in enumerate(self.tags)}
-        self._by_shape = {kind: tuple(number[tag] for tag in tags) for kind, *tags in map(str.split, shapes)}
-        self._classes: list[tuple[int, ...]] = []
-        self._last_ranks: list[int] = []  # of each class: a word's rank tells its class
-        known: list[str] = []
-        for line in classes.split("\n"):
-            names, _, words = line.partition("\t")
-            self._classes.append(tuple(number[tag] for tag in names.split()))
-            known += words.split()
-            self._last_ranks.append(len(known))
-        self._rank = dict(zip(known, range(1, len(known) + 1), strict=True))
+    size: int
+    tags: tuple[str, ...]
+    by_shape: dict[str, tuple[int, ...]]
+    classes: tuple[tuple[int, ...], ...]
+    last_ranks: tuple[int, ...]
+
+
+def classes_of(text: str) -> Classes:
+    """``text`` has a line for the tags, a line ``shape tag tag …`` for each shape, an empty line, then for each set of
+    tags a line ``tag tag … TAB word word …``.
+    """
+    head, _, rest = text.partition("\n\n")
+    first, *shapes = head.split("\n")
+    tags = tuple(first.split())
+    number = {tag: n for n, tag in enumerate(tags)}
+    by_shape = {kind: tuple(number[tag] for tag in own) for kind, *own in map(str.split, shapes)}
+    lines = [line.partition("\t") for line in rest.split("\n")]
+    classes = tuple(tuple(number[tag] for tag in names.split()) for names, _, _ in lines)
+    return Classes(len(text), tags, by_shape, classes, tuple(accumulate(len(words.split()) for _, _, words in lines)))
+
+
+def ranks_of(text: str) -> dict[str, int]:
+    """The words of such a text, counted from one."""
+    lines = text.partition("\n\n")[2].split("\n")
+    known = [word for line in lines for word in line.partition("\t")[2].split()]
+    return dict(zip(known, range(1, len(known) + 1), strict=True))
+
+
+@prepared
+def _classes() -> Classes:
+    return classes_of(_text())
+
+
+@by_word
+def _ranks() -> dict[str, int]:
+    return ranks_of(_text())
+
+
+def _text() -> str:
+    return Path(__file__).with_name("data").joinpath("tagger.txt").read_text(encoding="utf-8")
+
+
+class Vocabulary:
+    """The words of the treebanks with the tags that they may have, and the tags that a shape may have."""
+
+    def __init__(self, classes: Classes, ranks: Lookup[int]) -> None:
+        self.size, self.tags, self._by_shape, self._classes, self._last_ranks = classes
+        self._rank = Remembered(lambda word: ranks.get(word, 0)).__getitem__
+
+    @classmethod
+    def of(cls, text: str) -> Vocabulary:
+        """What a text says."""
+        return cls(classes_of(text), Lookup(ranks_of(text)))
 
     def __contains__(self, word: str) -> bool:
-        return word in self._rank
+        return self._rank(word) != 0
 
     def _class(self, word: str) -> int:
         """The number of the set of tags that a known word may have."""
-        return bisect_left(self._last_ranks, self._rank[word])
+        return bisect_left(self._last_ranks, self._rank(word))
 
     def written(self, word: str, *, opens: bool) -> str:
         """The word, or where it ``opens`` a sentence what it would be within one."""
         if opens and word[0].isupper():
             low = word.lower()
-            if low in self._rank and not self._is_name(word):
+            if low in self and not self._is_name(word):
                 return low
         return word
 
     def _is_name(self, word: str) -> bool:
-        return word in self._rank and self.tags[self._classes[self._class(word)][0]] in ("NNP", "NNPS")
+        return word in self and self.tags[self._classes[self._class(word)][0]] in ("NNP", "NNPS")
 
     def candidates(self, word: str) -> tuple[int, ...]:
         """The tags that a word may have; one alone is certain."""
-        if word in self._rank:
+        if word in self:
             return self._classes[self._class(word)]
         found = possible(word)
         if found:
@@ -145,11 +185,11 @@ class Vocabulary:
 
     def number(self, word: str) -> int:
         """What stands for a word in a feature: its rank, or a number for all words with its shape and end."""
-        return self._rank.get(word) or UNKNOWN + zlib.crc32((shape(word) + word[-2:].lower()).encode()) % UNKNOWNS
+        return self._rank(word) or UNKNOWN + zlib.crc32((shape(word) + word[-2:].lower()).encode()) % UNKNOWNS
 
     def kind(self, word: str) -> int:
         """What stands for the words that may have the same tags; for unknown ones their shape and end do."""
-        if word in self._rank:
+        if word in self:
             return 1 + self._class(word)
         kind = shape(word)
         return UNKNOWN + zlib.crc32((kind + word[-3 if kind in ("a", "a-") else -1 :].lower()).encode()) % UNKNOWNS
@@ -194,14 +234,15 @@ def hashed(key: int, mask: int) -> int:
 class Tagger:
     """The model; use ``tagger()``, which reads it once."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, vocabulary: Vocabulary) -> None:
         magic, size, cells = HEADER.unpack_from(data)
         if magic != MAGIC:
             raise ValueError("tagger.bin is not a model of the tagger: build it again")
-        rest = memoryview(data)[HEADER.size :]
-        self.vocabulary = Vocabulary(str(rest[:size], "utf-8"))
+        if size != vocabulary.size:
+            raise ValueError("tagger.bin and tagger.txt were not built together: build both again")
+        self.vocabulary = vocabulary
         self._weights = array("h")
-        self._weights.frombytes(rest[size:])
+        self._weights.frombytes(memoryview(data)[HEADER.size :])
         if sys.byteorder == "big":
             self._weights.byteswap()
         self._mask = cells - MOST_TAGS - 1
@@ -289,7 +330,8 @@ _F0, _F1, _F2 = FACTORS
 @cache
 def tagger() -> Tagger:
     """The tagger, read on first use."""
-    return Tagger(Path(__file__).with_name("data").joinpath("tagger.bin").read_bytes())
+    data = Path(__file__).with_name("data").joinpath("tagger.bin").read_bytes()
+    return Tagger(data, Vocabulary(Classes._make(_classes()), _ranks()))
 
 
 def tags(words: Sequence[str]) -> list[str]:
