@@ -41,17 +41,17 @@ class Meter:
         """What each took for ``size`` characters of the text, rules with what they ask for first."""
         self._clock.seconds.clear()
         self._calls.clear()
-        slower = _reference() / REFERENCE
+        before = slower()
         with self._clock.of(READING):
             document = self._readers[text.format].read(text.make(size), "hostile")
         with self._clock.of(WORDS):
             read_ahead(document)
         document.shared = self._shared(document)  # type: ignore[method-assign]
         self._linter.raw(document)
-        slower = (slower + _reference() / REFERENCE) / 2
+        loaded = (before + slower()) / 2
         asking = _asking()  # the clock itself is not counted
         taken = self._clock.seconds
-        return {who: max(0.0, taken[who] - asking * self._calls.get(who, 1)) / max(1.0, slower) for who in taken}
+        return {who: max(0.0, taken[who] - asking * self._calls.get(who, 1)) / max(1.0, loaded) for who in taken}
 
     def _timed(self, who: str, call: Callable[[], Any]) -> Any:
         self._calls[who] = self._calls.get(who, 0) + 1
@@ -123,6 +123,11 @@ def _watch_checks(timed: _Timed) -> None:
         return getattr(watched[source], name)
 
     patterns._Lazy.__getattr__ = method  # type: ignore[method-assign]
+
+
+def slower() -> float:
+    """How many times longer work takes now than where nothing else runs on the machine of ``bench/README.md``."""
+    return _reference() / REFERENCE
 
 
 def _reference() -> float:

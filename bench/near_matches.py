@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from re import _parser as parser  # type: ignore[attr-defined]  # the standard library's own, without a public name
 from typing import Any
 
@@ -21,6 +21,65 @@ def pumped(pattern: str) -> Iterator[str]:
         text = _text(parsed, most)
         if len(text) > 1:
             yield text[:-1].strip() or text[:-1]
+
+
+#: What may be repeated is tried with these, where they match.
+_SIGNS = "a1A ,.-'\"\n$(=<>/_%&;:“—|*#@["
+#: With so many of them.
+_KINDS = 4
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+#: What matches nothing that a pattern asks for.
+_WRONG = "\x01"
+
+
+def attacks(pattern: str, flags: int = 0) -> Iterator[Callable[[int], str]]:
+    """Makers of texts of any size: each repeats what the pattern repeats, or the way there, again and again."""
+    try:
+        parsed = parser.parse(_readable(pattern), flags & (re.VERBOSE | re.DOTALL | re.IGNORECASE | re.MULTILINE))
+    except (re.error, OverflowError):
+        return
+    whole = _text(parsed, 1)
+    made: dict[tuple[str, str, str], None] = dict.fromkeys([("", whole, ""), ("", whole[:-1] + " ", "")])
+    for lead, unit in _repeated(list(parsed)):
+        kinds = [(lead, unit, _WRONG), ("", lead + unit, ""), ("", lead + unit, _WRONG), ("", lead + 8 * unit, "")]
+        made |= dict.fromkeys([*kinds, ("", unit, "")])
+    for start, unit, end in made:
+        if unit:
+            yield (
+                lambda size, start=start, unit=unit, end=end: (  # type: ignore[misc]
+                    (start + unit * (size // len(unit) + 1))[: size - len(end)] + end
+                )
+            )
+
+
+def _repeated(parsed: list[Any]) -> Iterator[tuple[str, str]]:
+    """What leads to each repeat without end, or nearly so, and what it repeats."""
+    lead = ""
+    for name, value in parsed:
+        for inner in _inner(str(name), value):
+            if str(name) in _REPEATS and int(value[1]) > 20:
+                yield from ((lead, unit) for unit in _units(list(inner)))
+            yield from ((lead + before, unit) for before, unit in _repeated(list(inner)))
+        lead += _one(str(name), value, 1)
+
+
+def _inner(name: str, value: Any) -> list[Any]:
+    """The sequences within one part of a pattern."""
+    if name in _REPEATS:
+        return [value[2]]
+    within = {"SUBPATTERN": lambda: [value[3]], "ATOMIC_GROUP": lambda: [value], "BRANCH": lambda: value[1]}
+    within |= dict.fromkeys(("ASSERT", "ASSERT_NOT"), lambda: [value[1]])
+    return within[name]() if name in within else []
+
+
+def _units(inner: list[Any]) -> list[str]:
+    """What one round of a repeat may be: characters of a set, or the text of anything else."""
+    if len(inner) == 1 and str(inner[0][0]) == "IN":
+        parts = inner[0][1]
+        negated = any(str(name) == "NEGATE" for name, _ in parts)
+        fitting = [char for char in _SIGNS if any(_has(name, value, char) for name, value in parts) is not negated]
+        return fitting[:_KINDS] or [_text(inner, 1)]
+    return list(dict.fromkeys([_text(inner, 1), _text(inner, 3)]))
 
 
 def _readable(pattern: str) -> str:

@@ -30,7 +30,7 @@ _AUXILIARIES = HAVE | MODALS | words("did do does")
 #: Where one of these stands earlier, what the verb is about may stand there.
 _FRONTS = frozenset("RWH")
 _BEFORE = lazy(r"(?:^|Vt|C)(?:[AM]?P[NM],?|M,?|A,?)?(?:S|N(?:P[NM])*)A*$")
-_REST = lazy(r"(?:A*(?:P[NMI]|M|A)*[.]$|A*(?:P[NMI]|M|A)*,?C)")
+_REST = lazy(r"(?:P[NMI]|M|A)*+(?:[.]$|,?C)")
 
 
 @prepared
