@@ -10,8 +10,8 @@ nothing but plain spaces in its lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import islice
+from collections.abc import Callable, Sequence
+from itertools import islice, takewhile
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
@@ -21,11 +21,16 @@ from newslint.patterns import lazy
 
 #: A literal shorter than this occurs nearly everywhere and filters nothing; signs ("©", "@") are rare enough.
 SHORTEST = 2
+#: As rare as so many letters is a sign.
+_SIGN_WORTH = 3
 #: Stands for any number at the start of a line in ``first_words`` and ``first_word``.
 NUMBER = "0"
 
 #: So many alternatives at most are joined with the literal before them.
 _MOST_TOGETHER = 100
+
+#: So many signs at most of a class of characters are looked for.
+_MOST_SIGNS = 4
 
 #: How many sets a pattern has at most, and how many strings the second and third have.
 _SETS, _MOST_BESIDE = 3, 40
@@ -48,7 +53,7 @@ class Needed(NamedTuple):
     @property
     def worth(self) -> float:
         """Longer is rarer; each further string costs a little, but nothing where it is rarer than their beginning."""
-        shortest = min(map(len, self.texts))
+        shortest = min(_SIGN_WORTH if _is_sign(text.strip()) else len(text) for text in self.texts)
         alone = shortest - 0.2 * (len(self.texts) - 1)
         return max(alone, shortest / 2) if self.joined else alone
 
@@ -87,7 +92,7 @@ def _sets(items: Any, form: Callable[[str], str]) -> list[Needed]:
     found: list[Needed] = []
     run, opens = "", False
     before: tuple[Any, Any] = (None, None)
-    for op, value in items:
+    for place, (op, value) in enumerate(items):
         if op is sre.LITERAL:
             if not run:
                 opens = _is_edge(*before, ahead=False)
@@ -97,21 +102,29 @@ def _sets(items: Any, form: Callable[[str], str]) -> list[Needed]:
         space = " " if _is_space(op, value) else ""
         if run:
             # The parser takes what alternatives have in common to the front: "has (?:give|take)".
-            longer = _alternatives(op, value)
-            if longer and len(longer) <= _MOST_TOGETHER and len(run.strip()) >= SHORTEST:
-                found.append(Needed(frozenset(form(run + text) for text in longer), opens, joined=len(longer) > 1))
+            longer, whole = _beginnings(op, value)
+            if _is_worth_joining(run, longer):
+                closes = whole and place + 1 < len(items) and _is_edge(*items[place + 1], ahead=True)
+                joined = len(longer) > 1
+                found.append(Needed(frozenset(form(run + text) for text in longer), opens, closes, joined))
             else:
                 closes = _is_edge(op, value, ahead=True)
                 found.append(Needed(frozenset([form(run + space)]), opens, closes))
         run, opens = space, False
         inner = _of_item(op, value, form)
         if inner:
-            found.append(Needed(inner, opens=bool(_alternatives(op, value)) and _is_edge(*before, ahead=False)))
+            found.append(Needed(inner, opens=_beginnings(op, value)[1] and _is_edge(*before, ahead=False)))
         before = (op, value)
     if run:
         found.append(Needed(frozenset([form(run)]), opens))
     found = [s for s in found if all(len(t.strip()) >= SHORTEST or _is_sign(t.strip()) for t in s.texts)]
     return sorted(found, key=lambda needed: -needed.worth)
+
+
+def _is_worth_joining(run: str, longer: Sequence[str]) -> bool:
+    """True if a literal with what alternatives begin with says more than either: not a space with a letter."""
+    least = 1 if len(run.strip()) >= SHORTEST else SHORTEST
+    return 0 < len(longer) <= _MOST_TOGETHER and min(map(len, longer)) >= least
 
 
 def _is_edge(op: Any, value: Any, *, ahead: bool) -> bool:
@@ -127,13 +140,15 @@ def _is_space(op: Any, value: Any) -> bool:
     return op is sre.MAX_REPEAT and value[0] >= 1 and list(value[2]) == [(sre.IN, [(sre.CATEGORY, sre.CATEGORY_SPACE)])]
 
 
-def _alternatives(op: Any, value: Any) -> list[str] | None:
-    """The texts of a plain set of alternatives, letter for letter; None for anything else."""
+def _beginnings(op: Any, value: Any) -> tuple[list[str], bool]:
+    """What each of a set of alternatives begins with, and whether that is all of it; nothing of what is no such set."""
     if op is sre.SUBPATTERN:
-        return _alternatives(*value[-1][0]) if len(value[-1]) == 1 else None
-    if op is not sre.BRANCH or any(kind is not sre.LITERAL for branch in value[1] for kind, _ in branch):
-        return None
-    return ["".join(chr(code) for _, code in branch) for branch in value[1]]
+        return _beginnings(*value[-1][0]) if len(value[-1]) == 1 else ([], False)
+    if op is not sre.BRANCH:
+        return [], False
+    literals = [list(takewhile(lambda item: item[0] is sre.LITERAL, branch)) for branch in value[1]]
+    whole = all(len(begun) == len(branch) for begun, branch in zip(literals, value[1], strict=True))
+    return ["".join(chr(code) for _, code in begun) for begun in literals], whole
 
 
 def _is_sign(text: str) -> bool:
@@ -145,6 +160,9 @@ def _of_item(op: Any, value: Any, form: Callable[[str], str]) -> frozenset[str] 
         return _best(value[-1], form)
     if op is sre.ATOMIC_GROUP:
         return _best(value, form)
+    if op is sre.IN:  # a few signs; what is no sign is left out later
+        literal = all(kind is sre.LITERAL for kind, _ in value)
+        return frozenset(form(chr(code)) for _, code in value) if literal and len(value) <= _MOST_SIGNS else None
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
         low, _, inner = value
         return _best(inner, form) if low >= 1 else None

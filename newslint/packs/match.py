@@ -172,6 +172,8 @@ class PatternSet:
             line = lines.at(offset)
             block, (start, end) = lines.blocks[line], lines.spans[line]
             spec = self.rules[rule].spec
+            if spec.match == "line" and end - start > LONGEST_LINE:
+                continue
             if not _wants(spec, block, text_format):
                 continue
             size = len(block.text)
@@ -243,7 +245,7 @@ class PatternSet:
     def _match_line(self, place: Place, lines: Lines, allowance: Allowance) -> Iterator[Match]:
         rule, pattern, index, start, end = place
         block, spec = lines.blocks[index], self.rules[rule].spec
-        if end - start > LONGEST_LINE or not lines.stands_alone(index):
+        if not lines.stands_alone(index):
             return
         if spec.delete == "line" and lines.shares_row(index):
             return
