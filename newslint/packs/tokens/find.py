@@ -38,7 +38,25 @@ _OFF = _Line(-1, (), 0, 0, 0, ())
 
 #: Lines that may stand around an anchor: how many words aside the word is that tells, what tells it, their numbers.
 _Group = tuple[int, Callable[[str], bool], tuple[int, ...]]
-_Groups = tuple[tuple[_Group, ...], dict[str, tuple[Group, ...]]]
+#: What there is to try at two words in a row: lines at the first, and groups of lines of both.
+_Ahead = tuple[tuple[int, ...], tuple[_Group, ...]]
+_NOTHING: _Ahead = ((), ())
+
+
+class _Anchor(NamedTuple):
+    """A word with what is anchored at it: groups told by the word after it, other ones, and the pairs that it begins.
+
+    ``known``: what there is to try before a word that has come after it.
+    """
+
+    before: tuple[_Group, ...]
+    others: tuple[_Group, ...]
+    pairs: dict[str, tuple[Group, ...]]
+    known: dict[str, _Ahead]
+
+
+#: So many pairs of words are remembered.
+_MOST_KNOWN = 60_000
 
 
 class _Source:
@@ -49,27 +67,33 @@ class _Source:
 
     def __init__(self, rules: Sequence[PatternRule], index: TokenIndex, numbers: Mapping[int, int]) -> None:
         self._index, self._rules, self._numbers = index, rules, numbers
-        self._groups: dict[str, _Groups] = {}
-        self._pairs: dict[tuple[str, str], tuple[_Group, ...]] = {}
+        self._anchors: dict[str, _Anchor] = {}
+        self._known = 0
         self._tells: dict[int, tuple[int, Callable[[str], bool]]] = {}
         self._lists: dict[int, dict[str, str]] = {}
         self._lines: dict[int, _Line] = {}
 
     def hits(self, words: Sequence[str]) -> Iterator[tuple[int, _Line]]:
         """The lines to be tried, each with the place of its anchor; those of single words first."""
-        table, come, paired, last = self._index.words, self._groups, self._pairs, len(words) - 1
+        table, anchors, last = self._index.words, self._anchors, len(words) - 1
         alone: list[tuple[int, int]] = []
         pairs: list[tuple[int, int]] = []
         for at in [at for at, word in enumerate(words) if word in table]:
-            groups, followed = come.get(words[at]) or self._come(words[at])
-            for aside, tell, lines in groups:
+            anchor = anchors.get(words[at]) or self._come(words[at])
+            _, others, _, known = anchor
+            for aside, tell, lines in others:
                 if 0 <= at + aside <= last and tell(words[at + aside]):
                     alone += [(at, line) for line in lines]
-            if followed and at < last and words[at + 1] in followed:
-                both = words[at], words[at + 1]
-                for aside, tell, lines in paired.get(both) or self._follow(*both):
-                    if 0 <= at + aside <= last and tell(words[at + aside]):
-                        pairs += [(at, line) for line in lines]
+            if at == last:
+                break
+            ahead = known.get(words[at + 1]) or self._follow(anchor, words[at + 1])
+            if ahead is _NOTHING:
+                continue
+            lines, both = ahead
+            alone += [(at, line) for line in lines]
+            for aside, tell, lines in both:
+                if 0 <= at + aside <= last and tell(words[at + aside]):
+                    pairs += [(at, line) for line in lines]
         alone.sort()
         pairs.sort()
         made = self._lines
@@ -78,16 +102,23 @@ class _Source:
             if line.rule >= 0:
                 yield at, line
 
-    def _come(self, word: str) -> _Groups:
+    def _come(self, word: str) -> _Anchor:
         """What is anchored at a word that comes for the first time."""
         stored: Groups = given(self._index.words[word])
-        alone, followed = stored
-        found = self._groups[word] = self._ready(alone), followed
+        groups, pairs = self._ready(stored[0]), stored[1]
+        before = tuple(group for group in groups if group[0] == 1)
+        others = tuple(group for group in groups if group[0] != 1)
+        found = self._anchors[word] = _Anchor(before, others, pairs, {})
         return found
 
-    def _follow(self, word: str, follow: str) -> tuple[_Group, ...]:
-        """The same for two words of which the first has come before."""
-        found = self._pairs[word, follow] = self._ready(self._groups[word][1][follow])
+    def _follow(self, anchor: _Anchor, word: str) -> _Ahead:
+        """The same before a word that comes after it for the first time."""
+        lines = tuple(line for _, tell, lines in anchor.before if tell(word) for line in lines)
+        both = self._ready(anchor.pairs.get(word, ()))
+        found = (lines, both) if lines or both else _NOTHING
+        if self._known < _MOST_KNOWN:  # what a flood of strange words says is soon said
+            anchor.known[word] = found
+            self._known += 1
         return found
 
     def _ready(self, groups: Iterable[Group]) -> tuple[_Group, ...]:
