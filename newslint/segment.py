@@ -83,7 +83,7 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """
     start = _skip_space(text, 0)
     for match in _END.finditer(text):
-        if match.start() < start or not _ends_sentence(text, start, match):
+        if match.start() < start or not (_plainly_ends(text, start, match) or _ends_sentence(text, start, match)):
             continue
         yield start, match.end()
         start = _skip_space(text, match.end())
@@ -98,6 +98,15 @@ _SPACE = lazy(r"\s*")
 def _skip_space(text: str, at: int) -> int:
     found = _SPACE.match(text, at)
     return found.end() if found else at
+
+
+def _plainly_ends(text: str, start: int, match: re.Match[str]) -> bool:
+    """True for a stop after an ordinary word and before a capital: so end most sentences, and it costs little to see."""
+    if match.group() != "." or not text[match.end() + 1 : match.end() + 2].isupper():
+        return False
+    first = text.rfind(" ", start, match.start()) + 1
+    word = text[first : match.start()]
+    return first > start and text[match.end()] == " " and word.isalpha() and word.islower() and word not in ABBREVIATED
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise
 
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind, is_running_text
@@ -79,14 +79,24 @@ def _odd_sentences(block: Block) -> Iterator[_Sentence]:
     openings = [0, *(at + 1 for at, piece in enumerate(pieces[:-1]) if piece in _STOPS)]
     model = plausibility()
     numbers = model.numbers(pieces, openings)
-    starts = [start for start, _ in block.piece_spans]
-    bounds = [bisect_left(starts, sentence.start) for sentence in block.sentences] + [len(pieces)]
+    bounds = [*_first_pieces(block), len(pieces)]
     sentences = [numbers[start:end] for start, end in pairwise(bounds)]
     for units, start, glances in zip(sentences, bounds, model.glances(sentences), strict=False):
         if not glances or model.odds(max(glances)) < _ODD:
             continue
         if _is_prose(pieces[start : start + len(units)]) and block.is_english:
             yield _Sentence(block, units, start, glances)
+
+
+def _first_pieces(block: Block) -> Iterator[int]:
+    """The number of the piece with which each sentence begins."""
+    # Pieces are all that is no space: their lengths tell where they stand, without a search for each.
+    ends = list(accumulate(map(len, block.pieces)))
+    size = end = 0
+    for sentence in block.sentences:
+        size += sum(map(len, block.plain[end : sentence.start].split()))
+        end = sentence.start
+        yield bisect_right(ends, size)
 
 
 def _judged(sentence: _Sentence) -> Diagnostic | None:
