@@ -101,7 +101,7 @@ def _skip_space(text: str, at: int) -> int:
 
 
 def _plainly_ends(text: str, start: int, match: re.Match[str]) -> bool:
-    """True for a stop after an ordinary word and before a capital: so end most sentences, and it costs little to see."""
+    """True for a stop after an ordinary word and before a capital, which is how most sentences end."""
     if match.group() != "." or not text[match.end() + 1 : match.end() + 2].isupper():
         return False
     first = text.rfind(" ", start, match.start()) + 1

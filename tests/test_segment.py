@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint import segment
 from newslint.quotations import find_quotations
 from newslint.segment import split_sentences, tokenize
 
@@ -212,3 +213,15 @@ def test_hostile_text_takes_no_time(text: str) -> None:
     list(tokenize(text))
     list(find_quotations(text))
     assert time.process_time() - started < 5
+
+
+@given(
+    st.lists(st.sampled_from("the road ended. cap. Mr. iv. vi p.m. it. I. No. etc. approx. “he Then U.S. 12 x".split()))
+)
+def test_what_is_seen_at_once_is_what_a_closer_look_says(words: list[str]) -> None:
+    text = " ".join(words)
+    start = 0
+    for match in segment._END.finditer(text):
+        if segment._plainly_ends(text, start, match):
+            assert segment._ends_sentence(text, start, match)
+            start = match.end() + 1
