@@ -55,7 +55,7 @@ class Table(Generic[T]):
 
     @cached_property
     def _value(self) -> T:
-        stored = _shipped().get(self.name)
+        stored = _shipped().pop(self.name, None)  # taken out, for it would be there twice
         return self.ready(self.make()) if stored is None else self.opened(given(stored))
 
     def ready(self, made: Any) -> T:
@@ -106,7 +106,7 @@ def prepare(target: Path) -> None:
     store(target, _checksum(PACKAGE) + keep(tables))
 
 
-def read(path: Path, package: Path = PACKAGE) -> Mapping[str, bytes]:
+def read(path: Path, package: Path = PACKAGE) -> dict[str, bytes]:
     """The tables in a file by their names; none if they were made of other files than ``package`` has."""
     try:
         content = memoryview(path.read_bytes())
@@ -118,7 +118,7 @@ def read(path: Path, package: Path = PACKAGE) -> Mapping[str, bytes]:
 
 
 @cache
-def _shipped() -> Mapping[str, bytes]:
+def _shipped() -> dict[str, bytes]:
     return read(SHIPPED)
 
 

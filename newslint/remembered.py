@@ -7,8 +7,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-#: A flood of strange words must not fill the memory.
-_MOST = 60_000
+#: A flood of strange words must not fill the memory; nearly all of a text are among the first so many.
+_MOST = 20_000
 
 
 class Remembered(dict[str, T]):
