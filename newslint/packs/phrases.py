@@ -22,7 +22,7 @@ _TIME = r"\d{1,2}(?:[:.]\d{2}){0,2}\s{0,3}(?:[ap]\.?m\.?)?(?:\s{0,3}(?:[ECMP][SD
 
 #: What ``<class>`` stands for; all are bounded, so that no phrase can run away.
 CLASSES = {
-    "n": r"\d+(?:[.,]\d+)*\s?[KMkm]?\+?",
+    "n": r"\d++(?:[.,]\d++)*\s?[KMkm]?\+?",
     "word": _WORD,
     "words": rf"{_WORD}(?:[ ,]+{_WORD}){{0,5}}",
     "name": (
@@ -48,6 +48,8 @@ CLASSES = {
     "site": r"(?:www\.)?[\w-]+(?:\.[\w-]+){1,3}",
 }
 
+_ANY_AT_THE_END = re.compile(r"\{1,80\}\?(\)[)?]*)$")
+
 
 class PhraseError(ValueError):
     """A phrase that cannot be read; the message says what is wrong and where."""
@@ -61,9 +63,13 @@ def compile_phrase(phrase: str) -> str:
     return body
 
 
-def unhesitating(expression: str) -> str:
-    """The expression of a phrase that takes white space once: a row of spaces is not tried in all its parts."""
-    return expression.replace(r"\s+", r"\s++")
+def unhesitating(expression: str, *, whole: bool = False) -> str:
+    """The expression of a phrase that takes white space once: a row of spaces is not tried in all its parts.
+
+    ``whole``: it is to match to the end, and so a class for anything there takes all that it can at once.
+    """
+    expression = expression.replace(r"\s+", r"\s++")
+    return _ANY_AT_THE_END.sub(r"{1,80}+\1", expression) if whole else expression
 
 
 def _sequence(text: str, at: int, stop: str) -> tuple[str, int]:

@@ -286,7 +286,7 @@ def _patterns(
             raise ValueError(f"{text!r} matches nothing at all (the empty text)")
         if not whole_line:
             expression = _whole_words(expression)
-        return expression, unhesitating(expression)
+        return expression, unhesitating(expression, whole=whole_line)
 
     for key in ("phrases", "outside", "weak"):
         for text in raw.get(key, ()):

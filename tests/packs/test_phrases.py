@@ -11,7 +11,7 @@ from newslint.packs.phrases import CLASSES, PhraseError, compile_phrase, unhesit
 
 
 def finds(phrase: str, text: str) -> bool:
-    return regex.fullmatch(unhesitating(compile_phrase(phrase)), text, regex.IGNORECASE) is not None
+    return regex.fullmatch(unhesitating(compile_phrase(phrase), whole=True), text, regex.IGNORECASE) is not None
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,16 @@ def test_plain_words_find_themselves(text: str) -> None:
     from newslint.document import straighten
 
     assert regex.fullmatch(folded, straighten(words)) is not None
+
+
+@given(
+    st.sampled_from(
+        ["Read <any>[<any>]", "Read (this|on <any>)[ <any>]", "Read[ on] <any>", "Read <any> on <name>[<any>]"]
+    ),
+    st.lists(st.sampled_from(["this", "on", "Ann", "a" * 79, "b" * 81, "x x"]), max_size=6),
+)
+def test_the_form_that_does_not_hesitate_says_the_same(phrase: str, words: list[str]) -> None:
+    text = " ".join(["Read", *words])
+    expressions = compile_phrase(phrase), unhesitating(compile_phrase(phrase), whole=True)
+    said, says = (regex.fullmatch(expression, text, regex.IGNORECASE) is not None for expression in expressions)
+    assert says == said
