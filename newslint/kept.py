@@ -58,6 +58,10 @@ class Shelves(NamedTuple):
         shelves = self.shelves
         return given(shelves[_shelf(text, len(shelves))]).get(text, otherwise) if shelves else otherwise
 
+    def all(self) -> dict[str, Any]:
+        """The whole mapping."""
+        return {text: value for shelf in self.shelves for text, value in given(shelf).items()}
+
     def texts(self) -> list[str]:
         """All texts, in no particular order."""
         return [text for shelf in self.shelves for text in given(shelf)]

@@ -25,6 +25,9 @@ _SOURCES = ("english", "english/data", "checks/places", "checks/valency", "furni
 #: Code and lists of words; models are read as they are.
 _SUFFIXES = (".py", ".txt")
 
+#: After so many words it takes less time to open a whole table.
+_MANY = 4000
+
 T = TypeVar("T")
 V = TypeVar("V")
 
@@ -34,8 +37,14 @@ class Lookup(Generic[V]):
 
     def __init__(self, values: Mapping[str, V] | Shelves) -> None:
         self._values = values
-        #: The value of a word, or what is given for words that have none.
-        self.get: Callable[[str, V], V] = values.get
+        self._asked = 0
+
+    def get(self, word: str, otherwise: V) -> V:
+        """The value of a word, or what is given for words that have none."""
+        self._asked += 1
+        if self._asked == _MANY and isinstance(self._values, Shelves):
+            self._values = self._values.all()
+        return self._values.get(word, otherwise)
 
     def all(self) -> Iterable[str]:
         """The words that have a value."""
