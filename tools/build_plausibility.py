@@ -13,25 +13,23 @@ from __future__ import annotations
 
 import argparse
 import os
-import struct
 import sys
 from pathlib import Path
 
 try:
     import numpy as np
-    from plausible import glance, network
+    from plausible import glance, over_words
     from plausible.corpus import SOURCES, Corpus, read
     from plausible.edits import Batches
+    from plausible.stored import of_network
 except ModuleNotFoundError as error:
     sys.exit(f"{error.name} is missing: pip install -r tools/requirements.txt")
 
-from newslint.english import context, plausibility
+from newslint.english import plausibility
 from newslint.english.joins import least_together
 from newslint.english.lexicon import lexicon
 
 ROOT = Path(__file__).resolve().parents[1]
-#: Bits after the point of the numbers of a vector: nearly all are below 2.
-VECTOR_BITS = 6
 
 
 def main() -> None:
@@ -50,10 +48,10 @@ def main() -> None:
     )
     (arguments.out / "together.txt").write_text(together(corpus), encoding="utf-8")
     batches = Batches(corpus)
-    model = network.trained(batches, corpus.shapes)
+    model, units = over_words.learned(corpus, batches), over_words.Units(corpus)
     for name, data in (
-        ("context.bin", of_network(model.weights, corpus, batches.mendings)),
-        ("plausibility.bin", of_glance(glance.trained(corpus, batches, model), corpus)),
+        ("context.bin", of_network(model.weights, units.vectors(model), batches.mendings)),
+        ("plausibility.bin", of_glance(glance.trained(corpus, batches, model, units), corpus)),
     ):
         (arguments.out / name).write_bytes(data)
         print(f"{name}: {len(data):,} bytes")
@@ -70,37 +68,6 @@ def together(corpus: Corpus) -> str:
         if least and count >= least and one + other not in words.known:
             found.setdefault(one, []).append(other)
     return "".join(f"{one}\t{' '.join(sorted(others))}\n" for one, others in sorted(found.items()))
-
-
-def of_network(weights: network.Weights, corpus: Corpus, mendings: list[str]) -> bytes:
-    """``context.bin``."""
-    names = "\n".join(mendings).encode()
-    vectors = weights["own"][1:] + weights["shape"][1 + corpus.shapes]
-    parts = [names, _clipped(vectors * 2**VECTOR_BITS, np.int8)]
-    bits = VECTOR_BITS
-    for name in ("first", *(f"layer {layer}" for layer in range(len(context.REACHES))), "gap"):
-        parts += _layer(weights[name], weights[f"{name} bias"], bits)
-        bits = context.PASSED_BITS
-    step = 2.0**-context.PASSED_BITS
-    parts.append(np.append(weights["last"] * step, weights["last bias"]).astype("<f4").tobytes())
-    parts.append(np.column_stack([weights["mend"].T * step, weights["mend bias"]]).astype("<f4").tobytes())
-    count, size = vectors.shape
-    width, last = weights["gap"].shape[0] // 2, len(weights["last"])
-    header = context.HEADER.pack(context.MAGIC, count, size, VECTOR_BITS, width, last, len(names))
-    return header + b"".join(parts)
-
-
-def _layer(weights: np.ndarray, bias: np.ndarray, bits: int) -> list[bytes]:
-    """Bits after the point, biases and weights; ``bits`` are after the point of what comes in."""
-    # As many as a weight of two bytes can have and its sum needs.
-    own = min(context.SUM_BITS - bits, int(np.floor(np.log2(32767 / np.abs(weights).max()))))
-    of_sums = np.rint(bias * 2.0**context.SUM_BITS).astype("<i4").tobytes()
-    return [struct.pack("B", own), of_sums, _clipped(weights * 2.0**own, "<i2")]
-
-
-def _clipped(values: np.ndarray, kind: object) -> bytes:
-    limits = np.iinfo(kind)
-    return np.clip(np.rint(values), limits.min + 1, limits.max).astype(kind).tobytes()
 
 
 def of_glance(found: glance.Glance, corpus: Corpus) -> bytes:

@@ -1,8 +1,8 @@
 """How sound a sentence is between each word and the next: a small convolutional network over all of its words.
 
-Each word is a vector; layer by layer it takes in its neighbours; the vectors on
-the two sides of a gap give the log-odds that the gap is a damaged one, and what
-would mend it.  Most numbers that the layers pass on are nothing, by training, and
+Each word is a vector, the sum of some rows of a table; layer by layer it takes in
+its neighbours; the vectors on the two sides of a gap give the log-odds that the
+gap is a damaged one, and what would mend it.  Most numbers that the layers pass on are nothing, by training, and
 only what a gap depends on is worked out: that is what makes a sentence cost
 milliseconds in plain Python.
 
@@ -14,7 +14,7 @@ the layout from here.
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from math import exp
 from operator import mul
@@ -36,15 +36,18 @@ _REMEMBERED = 20_000
 
 #: What stands at a gap, after all layers.
 Gap = Sequence[int]
+#: The rows of the table that a word’s vector is the sum of.
+Word = tuple[int, ...]
 
 
-class Context:
-    """The network; use ``context()``, which reads it once."""
+class Network:
+    """A network over words, or groups of them; ``begin`` and ``end`` are the rows of the marks around a sentence."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, begin: int, end: int) -> None:
         magic, units, size, bits, width, last, names = HEADER.unpack_from(data)
         if magic != MAGIC:
-            raise ValueError("context.bin is not a model of sentences: build it again")
+            raise ValueError("this is not a model of sentences: build it again")
+        self._ends = (begin,), (end,)
         reader = _Reader(data, HEADER.size)
         self._mendings = reader.bytes(names).decode("utf-8").split("\n")
         self._vectors, self._size = memoryview(reader.bytes(units * size)).cast("b"), size
@@ -58,9 +61,10 @@ class Context:
         self._mend = [reader.floats(last + 1) for _ in self._mendings]
         self._remembered: dict[tuple[int, int], int] = {}
 
-    def read(self, units: Sequence[int]) -> Reading:
-        """A sentence of these units, to be asked about its gaps."""
-        return Reading(self, units)
+    def read(self, words: Iterable[Word]) -> Reading:
+        """A sentence of these words, to be asked about its gaps."""
+        begin, end = self._ends
+        return Reading(self, [begin, *words, end])
 
     def odds(self, gap: Gap) -> float:
         """The log-odds that a gap is a damaged one."""
@@ -68,50 +72,50 @@ class Context:
         return odds
 
     def mending(self, gap: Gap) -> tuple[str, float]:
-        """What would most likely mend a gap, as ``tools/plausible/edits.py`` names it, and how likely it is."""
+        """What would most likely mend a gap, by the names of its builder, and how likely it is."""
         scores = [bias + sum(map(mul, weights, gap)) for *weights, bias in self._mend]
         best = max(scores)
         return self._mendings[scores.index(best)], 1 / sum(exp(score - best) for score in scores)
 
-    def opening(self, units: Sequence[int], at: int) -> int:
-        """The total of the first layer at one of ``units``."""
-        before = units[max(0, at - FIRST_REACH) : at]
-        after = units[at : at + FIRST_REACH + 1]
+    def opening(self, words: Sequence[Word], at: int) -> int:
+        """The total of the first layer at one of ``words``."""
+        before = words[max(0, at - FIRST_REACH) : at]
+        after = words[at : at + FIRST_REACH + 1]
         around = enumerate((*before, *after), FIRST_REACH - len(before))
-        return self._begin + sum(self._part(unit, place) for place, unit in around)
+        return self._begin + sum(self._part(row, place) for place, word in around for row in word)
 
-    def _part(self, unit: int, place: int) -> int:
-        """What a unit adds to the first layer of a word, of whose neighbours it is the one at ``place``."""
-        found = self._remembered.get((unit, place))
+    def _part(self, row: int, place: int) -> int:
+        """What a row adds to the first layer of a word, of whose neighbours it is that of the one at ``place``."""
+        found = self._remembered.get((row, place))
         if found is None:
-            vector = self._vectors[unit * self._size : (unit + 1) * self._size].tolist()
+            vector = self._vectors[row * self._size : (row + 1) * self._size].tolist()
             found = sum(map(mul, self._first[place], vector))
             if len(self._remembered) < _REMEMBERED:
-                self._remembered[unit, place] = found
+                self._remembered[row, place] = found
         return found
 
 
 class Reading:
-    """One sentence as the network reads it; ``Context.read`` makes it.
+    """One sentence as the network reads it, its marks of beginning and end with it; ``Network.read`` makes it.
 
     Asked about a gap, it works out what that depends on, layer by layer, and keeps
     it for the next one.
     """
 
-    def __init__(self, network: Context, units: Sequence[int]) -> None:
-        self._network, self._units = network, [BEGIN, *units, END]
+    def __init__(self, network: Network, words: Sequence[Word]) -> None:
+        self._network, self._words = network, words
         self._totals: list[dict[int, int]] = [{} for _ in (0, *REACHES)]
         self._passed: list[dict[int, tuple[list[int], list[int]]]] = [{} for _ in (0, *REACHES)]
 
     def gap(self, gap: int) -> Gap:
-        """What stands between unit ``gap - 1`` and unit ``gap`` of the sentence, which count from nothing."""
+        """What stands between word ``gap - 1`` and word ``gap`` of the sentence, which count from nothing."""
         network, last = self._network, len(REACHES)
         sides = zip(network.gap, (gap, gap + 1), strict=True)
-        total = network.gap_begin + sum(times(rows, *self._inputs(last, at)) for rows, at in sides)
+        total = network.gap_begin + sum(times(rows, *self.passed(last, at)) for rows, at in sides)
         return network.last_lanes.cut(total, SUM_BITS - PASSED_BITS)
 
-    def _inputs(self, layer: int, at: int) -> tuple[list[int], list[int]]:
-        """What a layer passes on of a word."""
+    def passed(self, layer: int, at: int) -> tuple[list[int], list[int]]:
+        """What a layer passes on of a word, the mark of the beginning being word 0: which numbers, and these."""
         found = self._passed[layer].get(at)
         if found is None:
             total = self._total(layer, at)
@@ -122,7 +126,7 @@ class Reading:
         """The sums of a layer for a word; the first layer is number 0, and each further one adds to that before it."""
         found = self._totals[layer].get(at)
         if found is None:
-            found = self._added(layer - 1, at) if layer else self._network.opening(self._units, at)
+            found = self._added(layer - 1, at) if layer else self._network.opening(self._words, at)
             self._totals[layer][at] = found
         return found
 
@@ -131,8 +135,8 @@ class Reading:
         (rows, bias), reach = self._network.layers[layer], REACHES[layer]
         total = self._total(layer, at) + bias
         for row, place in zip(rows, (at - reach, at, at + reach), strict=True):
-            if 0 <= place < len(self._units):
-                total += times(row, *self._inputs(layer, place))
+            if 0 <= place < len(self._words):
+                total += times(row, *self.passed(layer, place))
         return total
 
 
@@ -158,6 +162,6 @@ class _Reader:
 
 
 @cache
-def context() -> Context:
-    """The model, read on first use."""
-    return Context(Path(__file__).with_name("data").joinpath("context.bin").read_bytes())
+def context() -> Network:
+    """The network over words, whose rows are the units of ``english.plausibility``; read on first use."""
+    return Network(Path(__file__).with_name("data").joinpath("context.bin").read_bytes(), BEGIN, END)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.english.context import Context, context
+from newslint.english.context import Network, context
 from newslint.english.plausibility import plausibility
 from newslint.english.stream import split
 
@@ -14,7 +14,7 @@ from newslint.english.stream import split
 def odds(text: str) -> list[float]:
     """Of the gap after each piece but the last."""
     pieces = split(text)
-    reading = context().read(plausibility().numbers(pieces, [0]))
+    reading = context().read(zip(plausibility().numbers(pieces, [0])))
     return [context().odds(reading.gap(gap)) for gap in range(1, len(pieces))]
 
 
@@ -47,7 +47,7 @@ def test_what_stands_five_words_off_counts() -> None:
 )
 def test_what_would_mend_a_gap(broken: str, gap: int, mending: str) -> None:
     model = context()
-    said, likely = model.mending(model.read(plausibility().numbers(split(broken), [0])).gap(gap))
+    said, likely = model.mending(model.read(zip(plausibility().numbers(split(broken), [0]))).gap(gap))
     assert (said, likely > 0.3) == (mending, True)
 
 
@@ -57,12 +57,12 @@ def test_what_would_mend_a_gap(broken: str, gap: int, mending: str) -> None:
 )
 def test_any_gap_of_any_sentence_has_odds(words: list[str]) -> None:
     model, units = context(), plausibility().numbers(words, [0])
-    in_order = model.read(units)
+    in_order = model.read(zip(units))
     gaps = [in_order.gap(gap) for gap in range(1, len(units))]
     assert all(abs(model.odds(gap)) < 1000 for gap in gaps)
-    assert [model.read(units).gap(gap) for gap in range(1, len(units))] == gaps  # whatever was asked before
+    assert [model.read(zip(units)).gap(gap) for gap in range(1, len(units))] == gaps  # whatever was asked before
 
 
 def test_a_strange_data_file_is_refused() -> None:
     with pytest.raises(ValueError, match="build it again"):
-        Context(b"\0" * 100)
+        Network(b"\0" * 100, 0, 1)

@@ -58,7 +58,7 @@ class Corpus(NamedTuple):
 
 def read(folder: Path, held_out: Path) -> Corpus:
     """All sentences of the corpora but those of ``held_out`` (records with a ``text``, perhaps a ``source``)."""
-    sentences = [split(straighten(sentence)) for sentence in _sentences(folder, held_out)]
+    sentences = [split(straighten(sentence)) for sentence in whole_sentences(folder, held_out)]
     sentences = [pieces for pieces in sentences if len(pieces) <= MOST]
     known = _known(sentences)
     for name in _shapes(sentences):
@@ -102,7 +102,7 @@ def _known(sentences: list[list[str]]) -> dict[str, int]:
     return {piece: rank for rank, piece in enumerate(often)}
 
 
-def _sentences(folder: Path, held_out: Path) -> list[str]:
+def whole_sentences(folder: Path, held_out: Path) -> list[str]:
     """Different whole sentences in an order that mixes the sources, the same each time."""
     apart = set[str]()
     for line in held_out.read_text(encoding="utf-8").splitlines():

@@ -12,7 +12,8 @@ from newslint.english.plausibility import AFTER, BEFORE, BEGIN, END, PAIRS, TRIP
 from newslint.english.units import shape
 from plausible.corpus import Corpus
 from plausible.edits import Batches
-from plausible.network import UNITS_A_BATCH, Network, flat
+from plausible.network import Network
+from plausible.over_words import UNITS_A_BATCH, Units, flat
 
 #: Units with a row of their own; the others have that of their shape.
 OWN_ROWS = 500
@@ -34,21 +35,21 @@ class Glance(NamedTuple):
     bias: float
 
 
-def trained(corpus: Corpus, batches: Batches, network: Network) -> Glance:
+def trained(corpus: Corpus, batches: Batches, network: Network, known: Units) -> Glance:
     """The tables after all rounds."""
-    rows, kinds = _rows(corpus), _kinds(corpus, network)
+    rows, kinds = _rows(corpus), _kinds(corpus, known.vectors(network))
     height = int(rows.max()) + 1
     sizes = np.array([height**2] * len(PAIRS) + [KINDS**3] * len(TRIPLES))
     tables, squares = np.zeros(sizes.sum(), np.float32), np.full(sizes.sum(), 0.3, np.float32)
     starts, bias = np.concatenate([[0], np.cumsum(sizes)]), np.array([-3.0])
     for n in range(ROUNDS):
-        seen = [flat(batch).units for batch in batches.round(SEED + n, UNITS_A_BATCH)]
-        wanted = np.concatenate([network.odds(units) >= WANTED for units in seen])
+        seen = [flat(batch, batch.units, np.int64) for batch in batches.round(SEED + n, UNITS_A_BATCH)]
+        wanted = np.concatenate([network.odds(known.rows(units, units), units > 0) >= WANTED for units in seen])
         units = np.concatenate(seen)
         places, inside = _places(units, rows, kinds, height)
         for turn in range(PASSES):
             rate = RATE * (1 - 0.8 * (n * PASSES + turn) / (ROUNDS * PASSES))
-            lost = _learn(places, starts, wanted[inside], tables, squares, bias, rate)
+            lost = learn(places, starts, wanted[inside], tables, squares, bias, rate)
             print(f"first look, round {n + 1}: loss {lost / places.shape[1]:.4f}", flush=True)
     return Glance(rows, kinds, np.split(tables, starts[1:-1]), float(bias[0]))
 
@@ -62,11 +63,9 @@ def _rows(corpus: Corpus) -> np.ndarray:
     return np.unique(kinds, return_inverse=True)[1]
 
 
-def _kinds(corpus: Corpus, network: Network) -> np.ndarray:
+def _kinds(corpus: Corpus, vectors: np.ndarray) -> np.ndarray:
     """The kind of each unit: units whose vectors are near each other are of one (k-means)."""
-    weights, shapes = network.weights, corpus.shapes
-    vectors = weights["own"][1:] + weights["shape"][1 + shapes]
-    often = np.sqrt(np.bincount(corpus.text, minlength=len(shapes)) + 1.0)
+    often = np.sqrt(np.bincount(corpus.text, minlength=len(vectors)) + 1.0)
     order = np.argsort(-often, kind="stable")
     alone, rest = order[:OWN_KINDS], np.sort(order[OWN_KINDS:])
     vectors, often = vectors[rest], often[rest]
@@ -77,7 +76,7 @@ def _kinds(corpus: Corpus, network: Network) -> np.ndarray:
         for kind in np.unique(nearest):
             own = nearest == kind
             centres[kind] = (vectors[own] * often[own, None]).sum(0) / often[own].sum()
-    kinds = np.zeros(len(shapes), np.int64)
+    kinds = np.zeros(len(corpus.names), np.int64)
     kinds[alone], kinds[rest] = np.arange(OWN_KINDS), OWN_KINDS + nearest
     return kinds
 
@@ -100,7 +99,7 @@ def _places(units: np.ndarray, rows: np.ndarray, kinds: np.ndarray, height: int)
 
 
 @njit(cache=True)
-def _learn(places, starts, wanted, tables, squares, bias, rate):
+def learn(places, starts, wanted, tables, squares, bias, rate):
     lost, count = 0.0, places.shape[0]
     for g in range(places.shape[1]):
         z = bias[0]

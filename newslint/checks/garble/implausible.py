@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice, pairwise
 
+from newslint.checks.garble.sentences import is_prose
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind, is_running_text
 from newslint.english.context import Reading, context
@@ -24,10 +25,7 @@ _TABLES = 0.5
 _ALWAYS_READ, _SHARE_READ = 40, 6
 #: How sure the mending must be to be worth a word in the message.
 _SURE = 0.5
-_FEWEST, _MOST = 6, 60
 _UNKNOWN = "is a word missing, wrong or left over?"
-#: Sentences with such marks are formulas, lists, stage directions.
-_FOREIGN = frozenset("[]/=@<>*_|#+{}~\\^")
 _BRACKETS = frozenset("()")
 #: “Should she win”, “Had he known”: too rare in the corpora to judge.
 _INVERTING = frozenset("Should Had Were Be May".split())
@@ -47,9 +45,6 @@ _TAKE_OF = (
 )
 _ARTICLES = ("a", "an", "the")
 _STOPS = frozenset(".!?…") | OPENING
-_FINAL = (".", "!", "?")
-#: More of a sentence in capitals or figures is a list of names or results.
-_MOST_NAMES = 0.4
 #: A word of so many letters or fewer is shown with its neighbour.
 _SHORT = 4
 
@@ -84,7 +79,7 @@ def _odd_sentences(block: Block) -> Iterator[_Sentence]:
     for units, start, glances in zip(sentences, bounds, model.glances(sentences), strict=False):
         if not glances or model.odds(max(glances)) < _ODD:
             continue
-        if _is_prose(pieces[start : start + len(units)]) and block.is_english:
+        if is_prose(pieces[start : start + len(units)]) and block.is_english:
             yield _Sentence(block, units, start, glances)
 
 
@@ -103,7 +98,7 @@ def _judged(sentence: _Sentence) -> Diagnostic | None:
     """What there is to say of the least likely gap of a sentence."""
     block, network, start = sentence.block, context(), sentence.start
     words, spans = block.pieces[start : start + len(sentence.units)], block.piece_spans[start:]
-    reading = network.read(sentence.units)
+    reading = network.read(zip(sentence.units))
     score, gap = max(
         (
             (network.odds(reading.gap(gap)) + _TABLES * glanced, gap)
@@ -142,17 +137,6 @@ def _suspicion(words: Sequence[str], reading: Reading, gap: int) -> str:
     if mending == "swapped" and gap + 1 < len(words):
         return f"do “{words[gap]}” and “{words[gap + 1]}” stand in the wrong order?"
     return _UNKNOWN
-
-
-def _is_prose(words: Sequence[str]) -> bool:
-    """False for fragments, lists of names, formulas: what the model was not trained on."""
-    letters = [word for word in words if word[0].isalnum()]
-    if not _FEWEST <= len(letters) <= _MOST or not letters[0][0].isupper() or not _FOREIGN.isdisjoint(words):
-        return False
-    if not any(mark in _FINAL for mark in words[-2:]):
-        return False
-    names = sum(1 for word in letters[1:] if not word[0].islower())
-    return names <= _MOST_NAMES * len(letters)
 
 
 def _is_judged(words: Sequence[str], gap: int) -> bool:
