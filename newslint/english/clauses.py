@@ -134,7 +134,7 @@ class Clauses:
         rest = code[at + 1 : end]
         if _STRANDED.search(rest) or "T" in rest or "V" in rest or "Z" in rest:
             return False
-        if self.head(at) in _TWO_OBJECTS:
+        if self.head(at) in TWO_OBJECTS:
             if self.passive(at):
                 return rest[:2] == "PN" and self.first(at + 1) == "to"
             return rest[:2] in ("NN", "ON", "NP")
@@ -163,7 +163,7 @@ class Clauses:
 
 _CLOSES = frozenset('.,;:(—"KCWtRH')
 #: Verbs with two objects, of which a relative clause may lack one: “the help we could offer them”.
-_TWO_OBJECTS = words(
+TWO_OBJECTS = words(
     "give gives gave given offer offers offered send sends sent show shows showed shown tell tells told lend lent "
     "grant grants granted bring brings brought hand handed pay pays paid promise promised owe owed teach taught cost "
     "costs award awarded ask asked asks call calls called name named find found make made makes consider considered "

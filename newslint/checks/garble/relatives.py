@@ -76,7 +76,7 @@ def _look(document: Document, block: Block, at: int) -> Found | None:
     sentence = document.shared(Sentences).around(block, at)
     if sentence is None:
         return None
-    first, clauses = sentence
+    first, clauses = sentence.first, sentence.clauses
     place = sentence.group_at(at)
     if place < 1:
         return None

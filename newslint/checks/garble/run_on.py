@@ -123,7 +123,7 @@ def _second(document: Document, block: Block, at: int) -> tuple[int, int] | None
     sentence = document.shared(Sentences).around(block, at)
     if sentence is None:
         return None
-    first, clauses = sentence
+    first, clauses = sentence.first, sentence.clauses
     place = sentence.group_at(at)
     pattern = _PRONOUN_NEXT if block.pieces[at] in _PRONOUNS else _NOUN_NEXT
     match = pattern.match(clauses.code)

@@ -6,12 +6,12 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import words
 from newslint.english.clauses import Clauses
+from newslint.english.frames import Place, frames
 from newslint.rules import Rule
 from newslint.segment import ABBREVIATED
 
@@ -26,13 +26,24 @@ SIGNS = _ENDS | words(
 )
 #: A longer sentence is a list, or several that have lost their stops.
 _LONGEST = 90
+#: Words that a sentence of prose has at least and at most.
+_FEWEST, _MOST = 6, 60
+#: Sentences with such marks are formulas, lists, stage directions.
+_FOREIGN = frozenset("[]/=@<>*_|#+{}~\\^")
+#: More of a sentence in capitals or figures is a list of names or results.
+_MOST_NAMES = 0.4
 
 
-class Sentence(NamedTuple):
+class Sentence:
     """``first`` is the place of its first word among the block's pieces."""
 
-    first: int
-    clauses: Clauses
+    def __init__(self, first: int, clauses: Clauses) -> None:
+        self.first, self.clauses = first, clauses
+
+    @cached_property
+    def frames(self) -> list[Place]:
+        """What is known of each of its groups."""
+        return frames(self.clauses)
 
     def group_at(self, piece: int) -> int:
         """The group that begins at a piece of the block, or −1."""
@@ -118,6 +129,17 @@ def ends(pieces: Sequence[str], at: int) -> bool:
     if following[0].islower() or (following[0].isdigit() and before[-1].isdigit()):
         return False
     return len(before) > 1 and before not in ABBREVIATED
+
+
+def is_prose(words: Sequence[str]) -> bool:
+    """False for fragments, lists of names, formulas: what no model was trained on."""
+    letters = [word for word in words if word[0].isalnum()]
+    if not _FEWEST <= len(letters) <= _MOST or not letters[0][0].isupper() or not _FOREIGN.isdisjoint(words):
+        return False
+    if not any(mark in _ENDS for mark in words[-2:]):
+        return False
+    names = sum(1 for word in letters[1:] if not word[0].islower())
+    return names <= _MOST_NAMES * len(letters)
 
 
 def diagnose(rule: Rule, block: Block, first: int, last: int, message: str) -> Diagnostic:

@@ -3,6 +3,7 @@
 from newslint.checks.grammar import (
     agreement,
     articles,
+    clause_subject,
     distant_subject,
     noun_agreement,
     participles,
@@ -18,6 +19,7 @@ RULES = (
     *participles.RULES,
     *subject_verb.RULES,
     *distant_subject.RULES,
+    *clause_subject.RULES,
     *verb_forms.RULES,
     *word_class.RULES,
 )

@@ -1,0 +1,191 @@
+"""A verb whose clause has a subject of the other number, whatever stands between them.
+
+``distant_subject`` and ``subject_verb`` know what a subject looks like; here the
+clauses of a sentence are told apart (``english.frames``): “Plans for a hotel, a
+cinema and 300 flats on the site was approved”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.checks.garble.sentences import Sentence, Sentences, is_prose
+from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
+from newslint.document import Block, Document, is_running_text
+from newslint.english.classes import words
+from newslint.english.forms import forms
+from newslint.english.frames import Place
+from newslint.english.numbers import EITHER_NUMBER, NO_PLURALS
+from newslint.english.readings import may_be, readings
+from newslint.english.verbs import inflect
+from newslint.patterns import lazy
+from newslint.rules import Example, Options, Rule
+
+_SINGULAR = {"are": "is", "were": "was", "have": "has", "aren't": "isn't", "weren't": "wasn't", "haven't": "hasn't"}
+_PLURAL = {singular: plural for plural, singular in _SINGULAR.items()}
+#: Verbs of several readings that no noun is taken for after a subject.
+_PLAIN = words("say need include continue expect believe think remain")
+_DETERMINERS = words("the a an his her its their our this that")
+_ONE = words("a an this that each every what whose one")
+_HEADLESS = words(
+    "circle number majority variety total average combination lack lots none half rest percent more most all range "
+    "series set list group handful host string couple pair mix selection array crop wave batch sort kind type bunch "
+    "share subset portion proportion minority slice chunk contingent spate raft flurry slew plethora thing"
+)
+#: Before such words a verb may have the form of no number.
+_UNREAL = words(
+    "if though wish wishes wished unless suppose whether lest insist insisted demand demanded demands as proposed "
+    "propose recommended recommend suggested suggest required require request requested order ordered condition"
+)
+_SAYING = words("said says say saying believe believes think found find show shows showed means warned claimed")
+#: What comes before a subject that a clause begins with, where a comma ends it.
+_FIRST_PART = lazy(r"(?:A?P[NMI](?:P[NMI])*|A|C.*V.*),")
+_NOMINAL = frozenset("NMISOEZ")
+
+
+def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
+    blocks = {block.index for block in document.prose if not block.quoted and is_running_text(block)}
+    sentences = document.shared(Sentences)
+    for block, first, end in sentences.starts:
+        if block.index not in blocks or not is_prose(block.pieces[first:end]):
+            continue
+        sentence = sentences.around(block, first)
+        if sentence is None:
+            continue
+        for verb, place in enumerate(sentence.frames):
+            right = _other_number(sentence, place, verb) if place.subject >= 0 and place.role[-1] in "mcn" else ""
+            if right:
+                yield _diagnose(block, sentence, place.subject, verb, right)
+
+
+def _other_number(sentence: Sentence, place: Place, verb: int) -> str:
+    """What the verb should be, or nothing."""
+    clauses, head = sentence.clauses, place.subject
+    between = clauses.code[head + 1 : verb]
+    if not _is_subject(sentence, head) or not _is_parted(sentence, head, verb, between):
+        return ""
+    word, noun = clauses.first(verb), clauses.head(head)
+    tag, own = clauses.tags[clauses.groups[verb].start], clauses.text(head)
+    if clauses.head_tag(head) == "NNS":
+        if "D" in between or own[0] in _ONE or noun in EITHER_NUMBER or noun in NO_PLURALS:
+            return ""
+        if not (
+            forms().is_plural(noun) or readings(noun) == {"NNS"} or (own[0] in _DETERMINERS and "NNS" in readings(noun))
+        ):
+            return ""
+        if any(mark == "CD" for mark in clauses.tags[clauses.groups[head].start : clauses.groups[head].end]):
+            return ""  # “five miles was as far as”
+        return _PLURAL.get(word) or (inflect(word, "VB") if tag == "VBZ" and _is_only(word, "VBZ") else "")
+    if (
+        place.joined
+        or own[0] not in _DETERMINERS
+        or noun in EITHER_NUMBER
+        or noun in _HEADLESS
+        or not forms().is_singular(noun)
+    ):
+        return ""
+    if "VBG" in readings(noun) or not _UNREAL.isdisjoint(clauses.low[: clauses.groups[verb].start]):
+        return ""
+    if "K" in between and not re.search(r"[tR].*K", between):
+        return ""
+    plain = tag in ("VB", "VBP") and (_is_only(word, "VB") or word in _PLAIN)
+    return _SINGULAR.get(word) or (inflect(word, "VBZ") if plain else "")
+
+
+def _is_only(word: str, tag: str) -> bool:
+    known = readings(word) == {tag} or word in (forms().third if tag == "VBZ" else forms().plain)
+    return known and may_be(inflect(word, "VBD"), "VBD")
+
+
+def _is_subject(sentence: Sentence, head: int) -> bool:
+    """True for a common noun at the beginning of its clause."""
+    clauses = sentence.clauses
+    group = clauses.groups[head]
+    tags, low = clauses.tags[group.start : group.end], clauses.low[group.start : group.end]
+    if group.kind != "N" or tags[-1] not in ("NN", "NNS") or any(tag.startswith("NNP") for tag in tags):
+        return False
+    if any(word.endswith("ing") for word in low[:-1]) or (group.end > 1 and clauses.words[group.end - 1] != low[-1]):
+        return False
+    if not head:
+        return group.end > 1 or clauses.code[1] != "V"  # “Summers was”: not a name
+    before = clauses.groups[head - 1]
+    if before.kind == ",":
+        return bool(_FIRST_PART.fullmatch(clauses.code[:head]))
+    if before.kind == "t":
+        return head > 1 and clauses.head(head - 2) in _SAYING
+    if before.kind == "C":
+        return clauses.low[before.start] not in ("as", "than", "before", "after", "since")
+    return before.kind == "A" and head == 1
+
+
+def _is_parted(sentence: Sentence, head: int, verb: int, between: str) -> bool:
+    """True if nothing between the subject and the verb may be the verb's own subject or the subject's own verb."""
+    clauses, code = sentence.clauses, sentence.clauses.code
+    if re.search(r'["();:—XCW]', between) or between[:1] in ("S", "N", "I", "M") or between.endswith(("K", ",,")):
+        return False
+    if between.count("V") < len(re.findall("[tRH]", between)) or between.startswith(",N,K"):
+        return False
+    rest = re.split(r"[,;:.(—KCtRW]", code[verb + 1 :])[0]
+    is_auxiliary = clauses.first(verb) in _SINGULAR or clauses.first(verb) in _PLURAL
+    if not is_auxiliary and ("V" in rest or "D" in rest or between.count(",") % 2):
+        return False  # “the errors in our server ¦ logs have”: a noun that looks like a verb
+    last = next((at for at in range(verb - 1, head, -1) if code[at] in _NOMINAL), head)
+    if last == head or code[last - 1] == "P":
+        return True
+    if code[last - 1] in ",SNMIZK":
+        return False
+    is_plural = clauses.head_tag(last) in ("NNS", "NNPS") or clauses.head(last) in (
+        "they",
+        "we",
+        "you",
+        "these",
+        "those",
+    )
+    word = clauses.first(verb)
+    wants_plural = word in _SINGULAR or (word not in _PLURAL and clauses.tags[clauses.groups[verb].start] != "VBZ")
+    return is_plural != wants_plural
+
+
+def _diagnose(block: Block, sentence: Sentence, head: int, verb: int, right: str) -> Diagnostic:
+    clauses, spans = sentence.clauses, block.piece_spans
+    subject, at = sentence.first + clauses.groups[head].end - 1, sentence.first + clauses.groups[verb].start
+    start, (place, end) = spans[subject][0], spans[at]
+    edit = block.edit(place, end, right)
+    fix = Fix(f"write “{right}”", (edit,), Applicability.UNSAFE) if edit else None
+    severity = Severity.INFO if block.is_quoted(start, end) else None
+    message = f"“{block.pieces[at]}” does not fit its subject, “{block.pieces[subject]}”: “{right}”"
+    return CLAUSE_SUBJECT.diagnose(block, start, end, message, severity=severity, fix=fix)
+
+
+CLAUSE_SUBJECT = Rule(
+    id="grammar/clause-subject",
+    summary="A verb and the subject of its clause of different number",
+    why=(
+        "What stands between a subject and its verb may be a whole clause, and the verb then follows the last noun: "
+        "“the men who robbed the bank was seen”. Only common nouns at the beginning of their clause are looked at, and "
+        "no nouns that may be one or many, such as “team” and “staff”."
+    ),
+    check=_check,
+    yields=3,  # rules that know the form of the subject say it better
+    fix=Applicability.UNSAFE,
+    flag=(
+        Example(
+            "Proposals for a school, a clinic and two shops beside the old quarry was thrown out on Friday.",
+            fixed="Proposals for a school, a clinic and two shops beside the old quarry were thrown out on Friday.",
+        ),
+        Example("Tenants of the block, which was built in a year, has been told to go."),
+        Example("The tides that flooded the cellars in the lanes south of the Rhine was expected to fall by noon."),
+        Example("A study of the habits of five owls at two farms in the valley criticise the use of traps."),
+    ),
+    keep=(
+        Example("Tenants of the block, which has been sold, were told to go. Ten years was all they were given."),
+        Example("The team that lost both matches were booed. Cutting the two branches is the last resort."),
+        Example("The pilot and the nurse on the aircraft were unhurt. The man the police were looking for is dead."),
+        Example("If the pilot of the aircraft were to talk, the ministers would go."),
+        Example("The errors in the council's server logs have been found, and the rest of them are minor."),
+        Example("Critics say the plan is dead. Several groups claiming the vote was stolen met on Friday."),
+    ),
+)
+
+RULES = (CLAUSE_SUBJECT,)
