@@ -55,11 +55,11 @@ def unit(piece: str, known: Mapping[str, int]) -> str:
 def shape(piece: str, known: Mapping[str, int]) -> str:
     """The unit of a piece that is none itself: what can be told without knowing it."""
     if not piece[0].isalpha():
-        return _figure(piece) if piece[0].isdigit() else "<mark>"
+        return shape_of_figure(piece) if piece[0].isdigit() else "<mark>"
     if "-" in piece and (piece[0].islower() or piece.rpartition("-")[2][:1].islower()):
         return "<compound-ed>" if piece.endswith(("ed", "ing")) else "<compound>"
     if piece[0].isupper():
-        return _name(piece)
+        return shape_of_name(piece)
     return next((name for name in shape_names(piece) if name in known), "<word>")
 
 
@@ -69,7 +69,7 @@ def shape_names(word: str) -> tuple[str, ...]:
     return (f"<{tags} {ending}>", f"<{tags}>", f"<{ending}>") if tags else (f"<{ending}>",)
 
 
-def _figure(piece: str) -> str:
+def shape_of_figure(piece: str) -> str:
     if piece.isdigit():
         return "<year>" if len(piece) == 4 and piece[0] in "12" else "<num>"
     if piece.endswith(_ORDINALS):
@@ -77,7 +77,7 @@ def _figure(piece: str) -> str:
     return "<num-s>" if piece.endswith("s") else "<num-x>"
 
 
-def _name(piece: str) -> str:
+def shape_of_name(piece: str) -> str:
     if piece.endswith("'s"):
         return "<Name's>"
     if len(piece) == 1:

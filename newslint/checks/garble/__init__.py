@@ -12,6 +12,7 @@ from newslint.checks.garble import (
     relatives,
     resumed,
     run_on,
+    structure,
     twins,
 )
 
@@ -23,6 +24,7 @@ RULES = (
     *joined.RULES,
     *attribution.RULES,
     *implausible.RULES,
+    *structure.RULES,
     *resumed.RULES,
     *no_verb.RULES,
     *relatives.RULES,

@@ -1,0 +1,64 @@
+"""Build ``structure.bin`` of ``newslint/english/data``: the model behind ``garble/structure``.
+
+pip install -e . -r tools/requirements.txt
+OPENBLAS_NUM_THREADS=1 python tools/build_structure.py [--shared FOLDER] [--out FOLDER]
+
+Takes about three quarters of an hour of one core and 4 GB of memory.  The same
+corpora, tagger and versions of numpy and the same kind of processor give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+try:
+    import numpy as np
+    from plausible import over_groups
+    from plausible.corpus import SOURCES
+    from plausible.groups import MENDINGS, Groups, read
+    from plausible.network import Network
+    from plausible.stored import of_network
+except ModuleNotFoundError as error:
+    sys.exit(f"{error.name} is missing: pip install -r tools/requirements.txt")
+
+from newslint.english import structure
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    default = Path(os.environ.get("NEWSLINT_SHARED") or ROOT.parent / "shared")
+    parser.add_argument("--shared", type=Path, default=default)
+    parser.add_argument("--out", type=Path, default=ROOT / "newslint" / "english" / "data")
+    arguments = parser.parse_args()
+    folder, held_out = arguments.shared / "corpora", arguments.shared / "bench" / "garble" / "dev.jsonl"
+    for path in (*(folder / f"{source}.txt.gz" for source in SOURCES), held_out):
+        if not path.exists():
+            sys.exit(f"{path} is missing: set NEWSLINT_SHARED, or give --shared, to the folder of the corpora")
+    groups = read(folder, held_out)
+    print(f"{len(groups.mend):,} sentences, {len(groups.rows):,} groups, {len(groups.names):,} names", flush=True)
+    data = stored(groups, over_groups.learned(groups))
+    (arguments.out / "structure.bin").write_bytes(data)
+    print(f"structure.bin: {len(data):,} bytes")
+
+
+def stored(groups: Groups, network: Network) -> bytes:
+    """``structure.bin``."""
+    entries, bias = over_groups.glance(groups, network)
+    scale = float(np.abs(entries).max()) / (structure.NEUTRAL - 1)
+    tables = (np.rint(entries / scale) + structure.NEUTRAL).astype(np.uint8).tobytes()
+    names = "\n".join(groups.names).encode()
+    # What stands for nothing is in each entry.
+    bias -= scale * structure.NEUTRAL * len(structure.TEMPLATES)
+    header = structure.HEADER.pack(structure.MAGIC, len(names), scale, bias)
+    table = network.weights["table"].copy()
+    table[0] = 0
+    return header + names + tables + of_network(network.weights, table, list(MENDINGS))
+
+
+if __name__ == "__main__":
+    main()
