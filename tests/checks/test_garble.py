@@ -21,6 +21,10 @@ from newslint.fixes import apply
 READERS = {reader.name: reader for reader in plugins.load(third_party=False).readers()}
 
 
+#: Rules that yield so much are statistical and silent where another one speaks.
+LAST_RESORT = 3
+
+
 def read(text: str, format: str = "plain") -> Document:
     return READERS[format].read(text, "test")
 
@@ -28,9 +32,7 @@ def read(text: str, format: str = "plain") -> Document:
 def found(text: str, format: str = "plain") -> list[tuple[str, str, Severity]]:
     """(name of the rule, what it marks, how severe), in order of place."""
     document = read(text, format)
-    all_of = [
-        d for rule in garble.RULES if rule.id != "garble/implausible" for d in rule.check(document, rule.defaults())
-    ]
+    all_of = [d for rule in garble.RULES if rule.yields < LAST_RESORT for d in rule.check(document, rule.defaults())]
     all_of.sort(key=lambda d: d.start)
     return [(d.rule.partition("/")[2], document.text[d.start : d.end], d.severity) for d in all_of]
 
@@ -123,9 +125,7 @@ def test_a_sentence_that_goes_on_in_the_next_block_is_not_cut_off() -> None:
 
 def test_the_space_goes_between_the_words() -> None:
     document = read("The gatekeepers saidThe road washed away, and aboutthe bridge nobody knew.")
-    fixes = [
-        d for rule in garble.RULES if rule.id != "garble/implausible" for d in rule.check(document, rule.defaults())
-    ]
+    fixes = [d for rule in garble.RULES if rule.yields < LAST_RESORT for d in rule.check(document, rule.defaults())]
     fixed = apply(document.text, fixes, unsafe=True).text
     assert fixed == "The gatekeepers said The road washed away, and about the bridge nobody knew."
 

@@ -13,6 +13,7 @@ from newslint.english.classes import words
 from newslint.english.clauses import TWO_OBJECTS, Clauses, Group
 from newslint.english.context import Reading
 from newslint.english.numbers import EITHER_NUMBER
+from newslint.english.readings import may_be
 from newslint.english.structure import structure
 from newslint.rules import Example, Options, Rule
 
@@ -120,6 +121,8 @@ def _judged(odd: _Odd) -> Diagnostic | None:
     mending, likely = network.mending(odd.reading.gap(gap))
     if mending in ("agreement", "form") and _is_collective(odd.sentence, gap):
         return None
+    if mending == "verb" and _may_be_verb(clauses, gap):
+        return None
     sure = score >= _WARNING and clauses.words[-1] != "?"
     shown = " ".join(text[start:end].split())
     suspicion = _SAYS.get(mending, _UNKNOWN) if likely >= _SURE else _UNKNOWN
@@ -136,6 +139,12 @@ def _is_collective(sentence: Sentence, verb: int) -> bool:
     group, tag = clauses.groups[subject], clauses.head_tag(subject)
     measured = "CD" in clauses.tags[group.start : group.end]  # “five miles was as far as”
     return measured or clauses.head(subject) in EITHER_NUMBER or tag.startswith("NNP")
+
+
+def _may_be_verb(clauses: Clauses, gap: int) -> bool:
+    """“Farmers in the valley fear ¦ a repeat”: what looks like the end of a noun group may be the verb."""
+    group = clauses.groups[gap - 1]
+    return group.kind in "NM" and group.end - group.start > 1 and may_be(clauses.low[group.end - 1], "VB")
 
 
 def _is_judged(clauses: Clauses, gap: int) -> bool:
@@ -200,6 +209,7 @@ STRUCTURE = Rule(
         Example("The east of the town had power, the west had none, and the harbour neither."),
         Example("The strike cost the baker his shop, and he would have left had he found a buyer."),
         Example("The purse was found hidden behind the bar, and the waiter had had no idea."),
+        Example("Growers in the valley fear a repeat of the frost that killed the vines."),
         Example("Granted bail on condition that she stay at home, the singer left by the back door."),
         Example("On went the lights, and the band, it being a holiday, played until dawn."),
         Example("The team are staying in the north. Ten miles was as far as the van would go."),
