@@ -11,16 +11,14 @@ corpora, the same versions of numpy and numba and the same kind of processor giv
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
-from pathlib import Path
 
 try:
     import numpy as np
     from plausible import glance, over_words
-    from plausible.corpus import SOURCES, Corpus, read
+    from plausible.corpus import Corpus, read
     from plausible.edits import Batches
+    from plausible.places import places
     from plausible.stored import of_network
 except ModuleNotFoundError as error:
     sys.exit(f"{error.name} is missing: pip install -r tools/requirements.txt")
@@ -29,31 +27,21 @@ from newslint.english import plausibility
 from newslint.english.joins import least_together
 from newslint.english.lexicon import lexicon
 
-ROOT = Path(__file__).resolve().parents[1]
-
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    default = Path(os.environ.get("NEWSLINT_SHARED") or ROOT.parent / "shared")
-    parser.add_argument("--shared", type=Path, default=default)
-    parser.add_argument("--out", type=Path, default=ROOT / "newslint" / "english" / "data")
-    arguments = parser.parse_args()
-    folder, held_out = arguments.shared / "corpora", arguments.shared / "bench" / "garble" / "dev.jsonl"
-    for path in (*(folder / f"{source}.txt.gz" for source in SOURCES), held_out):
-        if not path.exists():
-            sys.exit(f"{path} is missing: set NEWSLINT_SHARED, or give --shared, to the folder of the corpora")
-    corpus = read(folder, held_out)
+    corpora, held_out, out = places(__doc__)
+    corpus = read(corpora, held_out)
     print(
         f"{len(corpus.starts) - 1:,} sentences, {len(corpus.text):,} units of {len(corpus.names):,} kinds", flush=True
     )
-    (arguments.out / "together.txt").write_text(together(corpus), encoding="utf-8")
+    (out / "together.txt").write_text(together(corpus), encoding="utf-8")
     batches = Batches(corpus)
     model, units = over_words.learned(corpus, batches), over_words.Units(corpus)
     for name, data in (
         ("context.bin", of_network(model.weights, units.vectors(model), batches.mendings)),
         ("plausibility.bin", of_glance(glance.trained(corpus, batches, model, units), corpus)),
     ):
-        (arguments.out / name).write_bytes(data)
+        (out / name).write_bytes(data)
         print(f"{name}: {len(data):,} bytes")
 
 

@@ -9,40 +9,27 @@ corpora, tagger and versions of numpy and the same kind of processor give the sa
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
-from pathlib import Path
 
 try:
     import numpy as np
     from plausible import over_groups
-    from plausible.corpus import SOURCES
     from plausible.groups import MENDINGS, Groups, read
     from plausible.network import Network
+    from plausible.places import places
     from plausible.stored import of_network
 except ModuleNotFoundError as error:
     sys.exit(f"{error.name} is missing: pip install -r tools/requirements.txt")
 
 from newslint.english import structure
 
-ROOT = Path(__file__).resolve().parents[1]
-
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    default = Path(os.environ.get("NEWSLINT_SHARED") or ROOT.parent / "shared")
-    parser.add_argument("--shared", type=Path, default=default)
-    parser.add_argument("--out", type=Path, default=ROOT / "newslint" / "english" / "data")
-    arguments = parser.parse_args()
-    folder, held_out = arguments.shared / "corpora", arguments.shared / "bench" / "garble" / "dev.jsonl"
-    for path in (*(folder / f"{source}.txt.gz" for source in SOURCES), held_out):
-        if not path.exists():
-            sys.exit(f"{path} is missing: set NEWSLINT_SHARED, or give --shared, to the folder of the corpora")
-    groups = read(folder, held_out)
+    corpora, held_out, out = places(__doc__)
+    groups = read(corpora, held_out)
     print(f"{len(groups.mend):,} sentences, {len(groups.rows):,} groups, {len(groups.names):,} names", flush=True)
     data = stored(groups, over_groups.learned(groups))
-    (arguments.out / "structure.bin").write_bytes(data)
+    (out / "structure.bin").write_bytes(data)
     print(f"structure.bin: {len(data):,} bytes")
 
 
