@@ -57,3 +57,9 @@ NO_PLURALS = frozenset(
     "innings sports arms odds goods dynamics analytics tens hundreds thousands millions billions dozens dollars pounds "
     "euros percents points plenty kids".split()
 )
+#: Of such a subject the verb follows what comes after “of”: “a number of boats are”.
+HEADLESS = frozenset(
+    "circle number majority variety total average combination lack lots none half rest percent more most all range "
+    "series set list group handful host string couple pair mix selection array crop wave batch sort kind type "
+    "bunch".split()
+)

@@ -13,7 +13,7 @@ names from here.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from newslint.english.context import Network, Reading
 from newslint.english.frames import Place
 from newslint.english.lemmas import lemma
 from newslint.english.units import shape_names, shape_of_figure, shape_of_name
+from newslint.remembered import Remembered
 
 MAGIC = b"nlst"
 #: Magic, then: bytes of the names, scale and bias of the glance.  The names, its tables and the network follow.
@@ -43,8 +44,6 @@ _DETERMINERS = {
 _AUXILIARIES = BE | HAVE | MODALS | words("do does did not")
 _NO_VERBS = frozenset("RB RBR RBS RP UH TO".split())
 _MARKS = frozenset('.,;:—("')
-#: Remembered names, so that a flood of strange words does not fill the memory.
-_MOST_REMEMBERED = 60_000
 
 Names = tuple[str, ...]
 
@@ -111,20 +110,6 @@ def coarser(name: str) -> Iterable[str]:
     return [*(sort + shape for shape in shape_names(word)), sort + "<word>"]
 
 
-class _Rows(dict[str, int]):
-    """Row of the table by name, worked out when a name first comes."""
-
-    def __init__(self, table: Mapping[str, int]) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def __missing__(self, name: str) -> int:
-        row = next((self._table[other] for other in coarser(name) if other in self._table), 0)
-        if len(self) < _MOST_REMEMBERED:
-            self[name] = row
-        return row
-
-
 #: Where the tables of the glance look for a gap: places (-1 is the group before it, 0 that after it) and columns of
 #: names by number.  ``Structure.glances`` has them written out, for speed.
 TEMPLATES = tuple(
@@ -151,10 +136,14 @@ class Structure:
             raise ValueError("structure.bin is not a model of sentences: build it again")
         start = HEADER.size + size
         table = {name: row for row, name in enumerate(data[HEADER.size : start].decode("utf-8").split("\n"))}
-        self._rows = _Rows(table)
+        self._table, self._row = table, Remembered(self._row_of).__getitem__
         self._begin, self._end = ((table[name],) + (0,) * 5 for name in (BEGIN, END))
         end = start + len(TEMPLATES) * TABLE_SIZE
         self._tables, self._rest = memoryview(data)[start:end], data[end:]
+
+    def _row_of(self, name: str) -> int:
+        table = self._table
+        return table[name] if name in table else next((table[other] for other in coarser(name) if other in table), 0)
 
     @cached_property
     def network(self) -> Network:
@@ -163,8 +152,7 @@ class Structure:
 
     def rows(self, clauses: Clauses, places: Iterable[Place]) -> list[Row]:
         """The rows of the names of each group."""
-        row = self._rows.__getitem__
-        return [tuple(map(row, group)) for group in names(clauses, places)]
+        return [tuple(map(self._row, group)) for group in names(clauses, places)]
 
     def read(self, rows: Iterable[Row]) -> Reading:
         """A sentence, to be asked about the gaps between its groups."""

@@ -102,6 +102,12 @@ class Sentences:
             found.setdefault(block.index, []).append(end - 1)
         return found
 
+    def prose(self, starts: Iterable[tuple[Block, int, int]]) -> Iterator[tuple[Block, Sentence]]:
+        """Those of ``starts`` that are prose and English, with their groups."""
+        for block, first, end in starts:
+            if is_prose(block.pieces[first:end]) and (sentence := self.around(block, first)):
+                yield block, sentence
+
     def around(self, block: Block, at: int) -> Sentence | None:
         """The sentence with the piece ``at``; None where it is too long to be one, or not English."""
         first, last = self.bounds(block, at)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from newslint.checks.garble.sentences import Sentence, Sentences, is_prose
+from newslint.checks.garble.sentences import Sentence, Sentences
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document, Kind, is_running_text
 from newslint.english.classes import words
@@ -91,12 +91,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
 def _odd(sentences: Sentences, starts: list[tuple[Block, int, int]]) -> Iterator[_Odd]:
     """Sentences with gaps between their groups that look odd at a glance."""
     model = structure()
-    for block, first, end in starts:
-        if not is_prose(block.pieces[first:end]):
-            continue
-        sentence = sentences.around(block, first)
-        if sentence is None:
-            continue
+    for block, sentence in sentences.prose(starts):
         rows = model.rows(sentence.clauses, sentence.frames)
         gaps = [gap for gap, odds in enumerate(model.glances(rows), 1) if odds >= _ODD]
         if gaps:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.checks.garble.sentences import Sentence, Sentences, is_prose
+from newslint.checks.garble.sentences import Sentence, Sentences
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import Block, Document, is_running_text
 from newslint.english.classes import words
 from newslint.english.forms import forms
 from newslint.english.frames import Place
-from newslint.english.numbers import EITHER_NUMBER, NO_PLURALS
+from newslint.english.numbers import EITHER_NUMBER, HEADLESS, NO_PLURALS
 from newslint.english.readings import may_be, readings
 from newslint.english.verbs import inflect
 from newslint.patterns import lazy
@@ -28,9 +28,7 @@ _PLURAL = {singular: plural for plural, singular in _SINGULAR.items()}
 _PLAIN = words("say need include continue expect believe think remain")
 _DETERMINERS = words("the a an his her its their our this that")
 _ONE = words("a an this that each every what whose one")
-_HEADLESS = words(
-    "circle number majority variety total average combination lack lots none half rest percent more most all range "
-    "series set list group handful host string couple pair mix selection array crop wave batch sort kind type bunch "
+_HEADLESS = HEADLESS | words(
     "share subset portion proportion minority slice chunk contingent spate raft flurry slew plethora thing"
 )
 #: Before such words a verb may have the form of no number.
@@ -47,12 +45,7 @@ _NOMINAL = frozenset("NMISOEZ")
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     blocks = {block.index for block in document.prose if not block.quoted and is_running_text(block)}
     sentences = document.shared(Sentences)
-    for block, first, end in sentences.starts:
-        if block.index not in blocks or not is_prose(block.pieces[first:end]):
-            continue
-        sentence = sentences.around(block, first)
-        if sentence is None:
-            continue
+    for block, sentence in sentences.prose(start for start in sentences.starts if start[0].index in blocks):
         for verb, place in enumerate(sentence.frames):
             right = _other_number(sentence, place, verb) if place.subject >= 0 and place.role[-1] in "mcn" else ""
             if right:

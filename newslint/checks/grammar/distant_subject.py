@@ -15,7 +15,7 @@ from newslint.document import Block, Document
 from newslint.english.classes import words
 from newslint.english.clauses import Clauses
 from newslint.english.forms import forms
-from newslint.english.numbers import EITHER_NUMBER
+from newslint.english.numbers import EITHER_NUMBER, HEADLESS
 from newslint.english.readings import may_be, readings
 from newslint.english.verbs import inflect
 from newslint.patterns import lazy
@@ -27,10 +27,6 @@ _VERBS = words("are were have") | _OTHERS
 _DETERMINERS = words("the a an his her its their our this that one")
 _OPENS = words("that because although though when while if since said says")
 _PREPOSITIONS = words("of for to in on at by from with between among against over about into under behind")
-_HEADLESS = words(
-    "circle number majority variety total average combination lack lots none half rest percent more most all range "
-    "series set list group handful host string couple pair mix selection array crop wave batch sort kind type bunch"
-)
 _EACH = words("each one")
 #: After these a subject of two parts is one thing: “the cost of the roads and bridges”.
 _MEASURED = words("cost price level quality state condition value risk size number length age use sale supply safety")
@@ -126,7 +122,7 @@ def _is_one(clauses: Clauses, head: int) -> bool:
     if text[-1] in _EACH and len(text) == 1:
         return clauses.first(head + 1) == "of"
     noun = text[-1]
-    plain = clauses.head_tag(head) == "NN" and noun not in EITHER_NUMBER and noun not in _HEADLESS
+    plain = clauses.head_tag(head) == "NN" and noun not in EITHER_NUMBER and noun not in HEADLESS
     if noun == "number" and text[0] == "the":
         return clauses.first(head + 1) == "of"
     return plain and text[0] in _DETERMINERS and forms().is_singular(noun) and "VBG" not in readings(noun)
