@@ -15,12 +15,13 @@ import struct
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, pairwise
 from operator import itemgetter
 from pathlib import Path
 
 from newslint.english.units import opening_unit, unit
+from newslint.remembered import Remembered
 
 MAGIC = b"nlpn"
 #: Magic, then: units, rows, kinds, bytes of the names; scale and bias of the sum.
@@ -40,21 +41,6 @@ _BETWEEN = (END,) * AFTER + (BEGIN,) * BEFORE
 _AT_ONCE = 2000
 #: Bits of a unit's number among those of all others.
 _LANE = 32
-#: A flood of strange words must not fill the memory.
-_MOST_REMEMBERED = 60_000
-
-
-class _Numbers(dict[str, int]):
-    """Unit by piece, worked out when a piece first comes."""
-
-    def __init__(self, known: Mapping[str, int], name: Callable[[str, Mapping[str, int]], str]) -> None:
-        self._known, self._name = known, name
-
-    def __missing__(self, piece: str) -> int:
-        number = self._known.get(self._name(piece, self._known), self._known["<word>"])
-        if len(self) < _MOST_REMEMBERED:
-            self[piece] = number
-        return number
 
 
 class Plausibility:
@@ -74,13 +60,18 @@ class Plausibility:
         sizes = [self._rows**2] * len(PAIRS) + [self._kinds**3] * len(TRIPLES)
         ends = list(accumulate(sizes, initial=start))
         self._tables = [bytes(rest[a:b]) for a, b in pairwise(ends)]
-        self._inside, self._opening = _Numbers(self.known, unit), _Numbers(self.known, opening_unit)
+        self._inside, self._opening = (
+            Remembered(partial(self._number, name)).__getitem__ for name in (unit, opening_unit)
+        )
+
+    def _number(self, name: Callable[[str, Mapping[str, int]], str], piece: str) -> int:
+        return self.known.get(name(piece, self.known), self.known["<word>"])
 
     def numbers(self, pieces: Sequence[str], openings: Iterable[int]) -> list[int]:
         """The units of ``pieces``; at the places ``openings`` a capital may be that of a sentence."""
-        numbers = list(map(self._inside.__getitem__, pieces))
+        numbers = list(map(self._inside, pieces))
         for at in openings:
-            numbers[at] = self._opening[pieces[at]]
+            numbers[at] = self._opening(pieces[at])
         return numbers
 
     def glances(self, sentences: Iterable[Sequence[int]]) -> Iterator[Sequence[int]]:
