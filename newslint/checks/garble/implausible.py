@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, islice, pairwise
+from itertools import islice, pairwise
 
+from newslint.checks.garble.looks import Look, Looks
 from newslint.checks.garble.sentences import is_prose
 from newslint.diagnostics import Diagnostic, Severity
-from newslint.document import Block, Document, Kind, is_running_text
+from newslint.document import Document
 from newslint.english.context import Reading, context
 from newslint.english.plausibility import plausibility
-from newslint.english.units import OPENING
-from newslint.records import record
 from newslint.rules import Example, Options, Rule
 
 #: Log-odds from which a sentence is read, and what a gap must come to for a hint and for a warning.
@@ -44,57 +42,26 @@ _TAKE_OF = (
     *("rid", "robb", "stripp", "suspect", "warn"),
 )
 _ARTICLES = ("a", "an", "the")
-_STOPS = frozenset(".!?…") | OPENING
 #: A word of so many letters or fewer is shown with its neighbour.
 _SHORT = 4
 
 
-@record
-class _Sentence:
-    """A sentence with an odd gap: its units, the piece of the block that it begins with, what the tables say of it."""
-
-    block: Block
-    units: Sequence[int]
-    start: int
-    glances: Sequence[int]
-
-
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
-    blocks = [b for b in document.prose if b.kind is Kind.PARAGRAPH and not b.quoted and is_running_text(b)]
+    looks = document.shared(Looks)
     # Of a text that is odd throughout, and so no news, not every sentence is read.
-    most = _ALWAYS_READ + sum(len(block.sentences) for block in blocks) // _SHARE_READ
-    for sentence in islice(chain.from_iterable(map(_odd_sentences, blocks)), most):
-        if diagnostic := _judged(sentence):
+    most = _ALWAYS_READ + sum(len(block.sentences) for block in looks.blocks) // _SHARE_READ
+    for look in islice(filter(_is_odd, looks.sentences), most):
+        if diagnostic := _judged(look):
             yield diagnostic
 
 
-def _odd_sentences(block: Block) -> Iterator[_Sentence]:
-    """The sentences of prose that have an odd gap."""
-    pieces = block.pieces
-    openings = [0, *(at + 1 for at, piece in enumerate(pieces[:-1]) if piece in _STOPS)]
-    model = plausibility()
-    numbers = model.numbers(pieces, openings)
-    bounds = [*_first_pieces(block), len(pieces)]
-    sentences = [numbers[start:end] for start, end in pairwise(bounds)]
-    for units, start, glances in zip(sentences, bounds, model.glances(sentences), strict=False):
-        if not glances or model.odds(max(glances)) < _ODD:
-            continue
-        if is_prose(pieces[start : start + len(units)]) and block.is_english:
-            yield _Sentence(block, units, start, glances)
+def _is_odd(look: Look) -> bool:
+    """True for a sentence of prose that has an odd gap."""
+    words = look.block.pieces[look.start : look.start + len(look.units)]
+    return look.oddest >= _ODD and is_prose(words) and look.block.is_english
 
 
-def _first_pieces(block: Block) -> Iterator[int]:
-    """The number of the piece with which each sentence begins."""
-    # Pieces are all that is no space: their lengths tell where they stand, without a search for each.
-    ends = list(accumulate(map(len, block.pieces)))
-    size = end = 0
-    for sentence in block.sentences:
-        size += sum(map(len, block.plain[end : sentence.start].split()))
-        end = sentence.start
-        yield bisect_right(ends, size)
-
-
-def _judged(sentence: _Sentence) -> Diagnostic | None:
+def _judged(sentence: Look) -> Diagnostic | None:
     """What there is to say of the least likely gap of a sentence."""
     block, network, start = sentence.block, context(), sentence.start
     words, spans = block.pieces[start : start + len(sentence.units)], block.piece_spans[start:]

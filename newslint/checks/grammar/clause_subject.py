@@ -8,7 +8,8 @@ cinema and 300 flats on the site was approved”.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from newslint.checks.garble.sentences import Sentence, Sentences
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
@@ -20,6 +21,7 @@ from newslint.english.numbers import EITHER_NUMBER, HEADLESS, NO_PLURALS
 from newslint.english.readings import may_be, readings
 from newslint.english.verbs import inflect
 from newslint.patterns import lazy
+from newslint.remembered import Remembered
 from newslint.rules import Example, Options, Rule
 
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "aren't": "isn't", "weren't": "wasn't", "haven't": "hasn't"}
@@ -39,17 +41,70 @@ _UNREAL = words(
 _SAYING = words("said says say saying believe believes think found find show shows showed means warned claimed")
 #: What comes before a subject that a clause begins with, where a comma ends it.
 _FIRST_PART = lazy(r"(?:A?P[NMI](?:P[NMI])*|A|C.*V.*),")
+#: Signs of a word: it may be a noun for many or for one, a verb that one takes or many take.
+_MANY, _SINGLE, _TAKES_ONE, _TAKES_MANY = 1, 2, 4, 8
+#: A subject is looked for after such a word, and up to such a word; its verb within so many words.
+_BEGINNING = words(", that because although though if unless when while whereas whether where until once since after")
+_PARTING = words(
+    ", of for in on at to with from by between among about against under over near after before during without within "
+    "that which who whom whose"
+)
+_FARTHEST = 40
 _NOMINAL = frozenset("NMISOEZ")
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     blocks = {block.index for block in document.prose if not block.quoted and is_running_text(block)}
     sentences = document.shared(Sentences)
-    for block, sentence in sentences.prose(start for start in sentences.starts if start[0].index in blocks):
+    starts = (start for start in sentences.starts if start[0].index in blocks)
+    for block, sentence in sentences.prose(
+        start for start in starts if _may_differ(start[0].pieces[start[1] : start[2]])
+    ):
         for verb, place in enumerate(sentence.frames):
             right = _other_number(sentence, place, verb) if place.subject >= 0 and place.role[-1] in "mcn" else ""
             if right:
                 yield _diagnose(block, sentence, place.subject, verb, right)
+
+
+def _may_differ(pieces: Sequence[str]) -> bool:
+    """A look that needs no tags: a noun where a clause begins, and behind it a verb of the other number."""
+    low = [piece.lower() for piece in pieces]
+    signs = list(map(_signs().__getitem__, low))
+    begins = True
+    for at, word in enumerate(low):
+        if begins:
+            wanted = _TAKES_ONE * _head_is(_MANY, low, signs, at)
+            wanted |= _TAKES_MANY * (word in _DETERMINERS and _head_is(_SINGLE, low, signs, at))
+            if wanted and any(sign & wanted for sign in signs[at + 1 : at + _FARTHEST]):
+                return True
+        begins = word in _BEGINNING
+    return False
+
+
+def _head_is(number: int, low: Sequence[str], signs: Sequence[int], at: int) -> bool:
+    """True if a noun before the first word that parts a subject from its verb may have this number."""
+    for word, sign in zip(low[at:], signs[at:], strict=True):
+        if word in _PARTING:
+            return False
+        if sign & number:
+            return True
+    return False
+
+
+@cache
+def _signs() -> Remembered[int]:
+    return Remembered(_signs_of)
+
+
+def _signs_of(word: str) -> int:
+    """What a word may be of ``_MANY``, ``_SINGLE``, ``_TAKES_ONE`` and ``_TAKES_MANY``."""
+    known = forms()
+    return (
+        _MANY * (known.is_plural(word) or "NNS" in readings(word))
+        | _SINGLE * known.is_singular(word)
+        | _TAKES_ONE * (word in _PLURAL or _is_only(word, "VBZ"))
+        | _TAKES_MANY * (word in _SINGULAR or word in _PLAIN or _is_only(word, "VB"))
+    )
 
 
 def _other_number(sentence: Sentence, place: Place, verb: int) -> str:
