@@ -134,7 +134,7 @@ def _strength(one: str, other: str, lexicon: Lexicon) -> int:
     both_common = one in lexicon.common and other in lexicon.common
     if not both_common and (size < _LONG or len(one) < 4 or len(other) < 5):
         return 0
-    makes_first, makes_last = one in lexicon.firsts, not stems(other).isdisjoint(lexicon.lasts)
+    makes_first, makes_last = one in lexicon.firsts, not lexicon.lasts.isdisjoint(stems(other))
     if not makes_first and not makes_last:
         return 2
     long = size >= (_LONG if not inflected else _LONG - 2) and one in lexicon.frequent and other in lexicon.frequent

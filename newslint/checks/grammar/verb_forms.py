@@ -235,7 +235,7 @@ def _lost_to(pieces: Sequence[str], at: int, table: Forms) -> Found:
     word = pieces[at + 1] if at + 1 < len(pieces) else "."
     if pieces[at] in LOST_TO_AFTER_BE:
         follows = pieces[at + 2] if at + 2 < len(pieces) else "."
-        verb = word in BASES or word in table.plain - SLIPPERY
+        verb = word in BASES or (word in table.plain and word not in SLIPPERY)
         sure = verb and at > 1 and pieces[at - 1] in BE and follows in DETERMINERS | PREPOSITIONS | {"in", "on", "at"}
         return (at + 1, "“to” with the verb") if sure else None
     if word not in table.plain or word in SLIPPERY - {"make", "find", "create", "get", "say", "tell", "know"}:
