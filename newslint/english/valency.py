@@ -1,8 +1,8 @@
 """What words take: an object or none, a preposition, an infinitive or a form in -ing.
 
 ``data/valency.txt`` has lines ``frame TAB word word …`` and says what each
-frame means; a frame may name its preposition (``via on``). A word may stand in
-several.
+frame means; a frame may name its preposition (``via on``), and others that it is taken for
+(``verb-but on: of from``). A word may stand in several.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from newslint.prepared import by_word
 from newslint.remembered import Remembered
 
 #: The frames of words that are no verbs, and stand there in the one form that is meant.
-_NO_VERBS = frozenset({"adj", "noun"})
+_NO_VERBS = frozenset({"adj", "noun", "adj-but", "noun-but"})
 
 
 @cache

@@ -1,6 +1,6 @@
 """What verbs, and some nouns and adjectives, take: rules on top of the dictionary ``english.valency``."""
 
-from newslint.checks.valency import complements, doubled, lost_objects, objects, passives, prepositions
+from newslint.checks.valency import complements, doubled, governed, lost_objects, objects, passives, prepositions
 
 RULES = (
     *objects.RULES,
@@ -9,4 +9,5 @@ RULES = (
     *lost_objects.RULES,
     *doubled.RULES,
     *prepositions.RULES,
+    *governed.RULES,
 )
