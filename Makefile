@@ -47,16 +47,18 @@ mutants: $(READY) ## change the code in small ways, count what the tests miss; "
 
 .PHONY: lowest
 lowest: uv ## run the tests with the oldest Python and the oldest versions that pyproject.toml allows; needs uv
-	uv venv --quiet --clear --python 3.11 .cache/lowest
+	PYENV_VERSION=3.11 uv venv --quiet --clear --python 3.11 .cache/lowest
 	uv pip install --quiet --python .cache/lowest/bin/python --resolution lowest-direct --editable . --group dev
 	.cache/lowest/bin/python -m pytest -n auto --dist loadfile $(ARGS)
 
+# The commands that pyenv puts on the path answer only for its global version, and uv takes that for a fault; with
+# PYENV_VERSION they answer for the one that is asked for.
 PYTHONS ?= 3.11 3.12 3.13
 .PHONY: pythons
 pythons: uv ## run the tests with each Python that newslint is for; "make pythons PYTHONS=3.13" with one; needs uv
 	@set -e; for version in $(PYTHONS); do \
 	  echo "Python $$version"; \
-	  uv venv --quiet --clear --python $$version .cache/python-$$version; \
+	  PYENV_VERSION=$$version uv venv --quiet --clear --python $$version .cache/python-$$version; \
 	  uv pip install --quiet --python .cache/python-$$version/bin/python --editable . --group dev; \
 	  .cache/python-$$version/bin/python -m pytest -n auto --dist loadfile $(ARGS); \
 	done
