@@ -46,26 +46,27 @@ mutants: $(READY) ## change the code in small ways, count what the tests miss; "
 	$(BIN)/python tools/mutants.py --sample $(SAMPLE) --seed $(SEED) $(foreach name,$(MUTANTS),'$(name)')
 
 .PHONY: lowest
-lowest: uv ## run the tests with the oldest Python and the oldest versions that pyproject.toml allows; needs uv
-	PYENV_VERSION=3.11 uv venv --quiet --clear --python 3.11 .cache/lowest
-	uv pip install --quiet --python .cache/lowest/bin/python --resolution lowest-direct --editable . --group dev
+lowest: uv ## run the tests with the oldest Python and the oldest versions that pyproject.toml allows
+	PYENV_VERSION=3.11 $(UV) venv --quiet --clear --python 3.11 .cache/lowest
+	$(UV) pip install --quiet --python .cache/lowest/bin/python --resolution lowest-direct --editable . --group dev
 	.cache/lowest/bin/python -m pytest -n auto --dist loadfile $(ARGS)
 
 # The commands that pyenv puts on the path answer only for its global version, and uv takes that for a fault; with
 # PYENV_VERSION they answer for the one that is asked for.
 PYTHONS ?= 3.11 3.12 3.13
 .PHONY: pythons
-pythons: uv ## run the tests with each Python that newslint is for; "make pythons PYTHONS=3.13" with one; needs uv
+pythons: uv ## run the tests with each Python that newslint is for; "make pythons PYTHONS=3.13" with one
 	@set -e; for version in $(PYTHONS); do \
 	  echo "Python $$version"; \
-	  PYENV_VERSION=$$version uv venv --quiet --clear --python $$version .cache/python-$$version; \
-	  uv pip install --quiet --python .cache/python-$$version/bin/python --editable . --group dev; \
+	  PYENV_VERSION=$$version $(UV) venv --quiet --clear --python $$version .cache/python-$$version; \
+	  $(UV) pip install --quiet --python .cache/python-$$version/bin/python --editable . --group dev; \
 	  .cache/python-$$version/bin/python -m pytest -n auto --dist loadfile $(ARGS); \
 	done
 
+UV = $(shell command -v uv || echo $(BIN)/uv)
 .PHONY: uv
-uv:
-	@command -v uv >/dev/null || { echo 'uv is missing: see docs.astral.sh/uv' >&2; exit 1; }
+uv: $(READY)
+	@test -x '$(UV)' || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 
 .PHONY: languagetool
 languagetool: $(LANGUAGETOOL)/.ready ## build a LanguageTool server from Maven Central: 90 MB, once; needs Java 17 and Maven
