@@ -47,7 +47,7 @@ mutants: $(READY) ## change the code in small ways, count what the tests miss; "
 
 .PHONY: lowest
 lowest: uv ## run the tests with the oldest Python and the oldest versions that pyproject.toml allows
-	PYENV_VERSION=3.11 $(UV) venv --quiet --clear --python 3.11 .cache/lowest
+	PYENV_VERSION=3.11 $(UV) venv --quiet --clear --seed --python 3.11 .cache/lowest
 	$(UV) pip install --quiet --python .cache/lowest/bin/python --resolution lowest-direct --editable . --group dev
 	.cache/lowest/bin/python -m pytest -n auto --dist loadfile $(ARGS)
 
@@ -58,7 +58,7 @@ PYTHONS ?= 3.11 3.12 3.13
 pythons: uv ## run the tests with each Python that newslint is for; "make pythons PYTHONS=3.13" with one
 	@set -e; for version in $(PYTHONS); do \
 	  echo "Python $$version"; \
-	  PYENV_VERSION=$$version $(UV) venv --quiet --clear --python $$version .cache/python-$$version; \
+	  PYENV_VERSION=$$version $(UV) venv --quiet --clear --seed --python $$version .cache/python-$$version; \
 	  $(UV) pip install --quiet --python .cache/python-$$version/bin/python --editable . --group dev; \
 	  .cache/python-$$version/bin/python -m pytest -n auto --dist loadfile $(ARGS); \
 	done

@@ -13,6 +13,7 @@ CPU time. Exit code 1 if a rule takes longer than the goal.
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import pkgutil
 import re
@@ -26,13 +27,14 @@ from hostile_meter import slower
 from near_matches import attacks
 
 import newslint
-from newslint import builtin, packs, patterns
+from newslint import builtin, packs
 from newslint.document import Document
 from newslint.packs.found import PatternRule
 from newslint.packs.match import DECORATION, PatternCheck, PatternSet
 from newslint.packs.places import WINDOW
 from newslint.packs.runs import LONGEST_LINE
 from newslint.packs.spec import Pattern
+from newslint.patterns import Lazy
 from newslint.readers import plain
 from newslint.rules import matches
 
@@ -128,18 +130,11 @@ def try_packs(selectors: Sequence[str], goal: float) -> int:
 
 def _of_the_code() -> list[tuple[str, int]]:
     """The expressions that the modules of newslint make when they are imported."""
-    found: dict[tuple[str, int], None] = {}
-    make = patterns.lazy
-
-    def noted(source: str, flags: int = 0) -> re.Pattern[str]:
-        found[source, int(flags)] = None
-        return make(source, flags)
-
-    patterns.lazy = noted
     for module in pkgutil.walk_packages(newslint.__path__, "newslint."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    return list(found)
+    lazy = (one for one in gc.get_objects() if type(one) is Lazy)
+    return list(dict.fromkeys((one.source, int(one.flags)) for one in lazy))
 
 
 def _growth(compiled: re.Pattern[str], attack: Callable[[int], str]) -> tuple[float, float, str]:

@@ -10,7 +10,7 @@ import regex
 from engine import Engine
 from hostile_texts import Text
 
-from newslint import patterns
+from newslint import patterns, precompiled
 from newslint.document import Document
 from newslint.packs.found import PatternRule
 from newslint.packs.match import PatternSet
@@ -112,17 +112,15 @@ def _watched(kind: type[PatternSet], timed: _Timed) -> Any:
 
 def _watch_checks(timed: _Timed) -> None:
     """Watch the expressions that checks compile when first used, too."""
-    compiled = patterns._Lazy.__getattr__
-    watched: dict[str, _Watched] = {}
+    watched: dict[tuple[str, int], _Watched] = {}
 
-    def method(stand_in: Any, name: str) -> Any:
-        source = stand_in._source
-        if source not in watched:
-            known = type("Compiled", (), {"__getattr__": lambda _, name: compiled(stand_in, name)})()
-            watched[source] = _Watched(known, PATTERN + source, timed)
-        return getattr(watched[source], name)
+    def method(stand_in: patterns.Lazy, name: str) -> Any:
+        key = (stand_in.source, stand_in.flags)
+        if key not in watched:
+            watched[key] = _Watched(precompiled.pattern(*key), PATTERN + stand_in.source, timed)
+        return getattr(watched[key], name)
 
-    patterns._Lazy.__getattr__ = method  # type: ignore[method-assign]
+    patterns.Lazy.__getattr__ = method  # type: ignore[method-assign]
 
 
 def slower() -> float:

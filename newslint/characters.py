@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from newslint.diagnostics import Applicability, Edit, Fix
 from newslint.document import Block, Document
 from newslint.fixes import delete_lines
+from newslint.gaps import gaps
 
 #: Hebrew, Arabic, Syriac, Thaana, N'Ko and the presentation forms: written from right to left.
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -71,7 +72,8 @@ def remove(document: Document, start: int, end: int, applicability: Applicabilit
     """
     text = document.text
     first, last = document.line_span(start, end)
-    if (text[first:start] + text[end:last]).strip() or _is_only_gap(text, first, last):
+    white = document.shared(gaps)
+    if white.before(start) > first or white.after(end) < last or _is_only_gap(text, first, last):
         return replace(start, end, "", applicability)
     return Fix("delete the line", (delete_lines(document, start, end),), applicability)
 

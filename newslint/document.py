@@ -348,9 +348,9 @@ class Document:
 
     def line_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the whole lines that ``text[start:end]`` touches, without the last newline."""
-        first = self.text.rfind("\n", 0, start) + 1
-        last = self.text.find("\n", max(start, end - 1) if end > start else end)
-        return first, len(self.text) if last < 0 else last
+        starts = self.line_starts
+        past = bisect_right(starts, max(start, end - 1) if end > start else end)
+        return starts[bisect_right(starts, start) - 1], starts[past] - 1 if past < len(starts) else len(self.text)
 
     def line_text(self, offset: int) -> str:
         a, b = self.line_span(offset, offset)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from newslint.diagnostics import Applicability, Diagnostic, Edit, Fix
 from newslint.document import Document
+from newslint.gaps import Gaps, gaps
 from newslint.records import field, record
 
 #: Rounds of checking and fixing after which a fix that breeds another is given up.
@@ -53,10 +54,11 @@ def choose(text: str, diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> lis
     usable = [d for d in diagnostics if is_applicable(d.fix, unsafe=unsafe)]
     usable.sort(key=lambda d: (_fix(d).applicability is not Applicability.SAFE, _fix(d).edits[0].start, d.end, d.rule))
     chosen: list[Diagnostic] = []
+    white = Gaps(text)
     taken: list[tuple[int, int, bool]] = []  # start, end, is a deletion; in order, not overlapping
     for diagnostic in usable:
         edits = _fix(diagnostic).edits
-        if not all(_fits(text, edit, taken) for edit in edits):
+        if not all(_fits(text, white, edit, taken) for edit in edits):
             continue
         for edit in edits:
             _take(edit, taken)
@@ -78,6 +80,7 @@ def _close_gaps(text: str, edits: Sequence[Edit]) -> list[Edit]:
     they would leave two where there was one.
     """
     closed: list[Edit] = []
+    white = Gaps(text)
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
         last = closed[-1] if closed else None
         if (
@@ -85,23 +88,23 @@ def _close_gaps(text: str, edits: Sequence[Edit]) -> list[Edit]:
             and last.end >= edit.start
             and not last.content
             and not edit.content
-            and (last.end > edit.start or "\n" in text[edit.start : edit.end])
+            and (last.end > edit.start or text.find("\n", edit.start, edit.end) >= 0)
         ):
-            closed[-1] = _joined(text, last, edit)
+            closed[-1] = _joined(text, white, last, edit)
         else:
             closed.append(edit)
     return closed
 
 
-def _joined(text: str, one: Edit, other: Edit) -> Edit:
+def _joined(text: str, white: Gaps, one: Edit, other: Edit) -> Edit:
     """One deletion for two that touch or overlap, with one empty line where both leave one."""
-    start, end = _end_of_text_before(text, one.start), max(one.end, other.end)
-    after = _next_line_with_text(text, end)
+    start, end = white.before(one.start), max(one.end, other.end)
+    after = _next_line_with_text(text, white, end)
     if start == 0:  # nothing stands before: the file begins with what follows
         return Edit(0, len(text) if after is None else after)
     start += _spaces(text, start)
-    empty_before = "\n" in text[start : one.start]
-    empty_after = after is None or text[end:after].count("\n") >= 2  # the end of the file needs none before it
+    empty_before = text.find("\n", start, one.start) >= 0
+    empty_after = after is None or _has_two_lines(text, end, after)  # the end of the file needs none before it
     return Edit(start if empty_before and empty_after else one.start, end)
 
 
@@ -146,33 +149,29 @@ def delete_lines(document: Document, start: int, end: int) -> Edit:
     """
     text = document.text
     first, last = document.line_span(start, end)
-    before = _end_of_text_before(text, first)  # end of the last line with something on it
-    after = _next_line_with_text(text, last)
+    white = document.shared(gaps)
+    before = white.before(first)  # end of the last line with something on it
+    after = _next_line_with_text(text, white, last)
     if before == 0:
         return Edit(0, after if after is not None else len(text))
     if after is None:
         # Keep the newline that ends the file, if one does.
         return Edit(before + _spaces(text, before), last)
-    following = text[last : after + 1].count("\n")
-    if following >= 2:  # an empty line follows: those before go with the deleted line
+    if _has_two_lines(text, last, after):  # an empty line follows: those before go with the deleted line
         return Edit(before + _spaces(text, before), last)
     return Edit(first - 1, last)
 
 
-def _end_of_text_before(text: str, at: int) -> int:
-    """Where the white space that ends at ``at`` begins."""
-    while at > 0 and text[at - 1].isspace():
-        at -= 1
-    return at
-
-
-def _next_line_with_text(text: str, at: int) -> int | None:
+def _next_line_with_text(text: str, white: Gaps, at: int) -> int | None:
     """Start of the first line after ``at`` that is not blank, or None."""
-    size = len(text)
-    place = at
-    while place < size and text[place].isspace():
-        place += 1
-    return None if place == size else text.rfind("\n", 0, place) + 1
+    place = white.after(at)
+    return None if place == len(text) else text.rfind("\n", 0, place) + 1
+
+
+def _has_two_lines(text: str, start: int, end: int) -> bool:
+    """True if at least two lines end between ``start`` and ``end``."""
+    first = text.find("\n", start, end)
+    return first >= 0 and text.find("\n", first + 1, end) >= 0
 
 
 def _spaces(text: str, at: int) -> int:
@@ -181,11 +180,12 @@ def _spaces(text: str, at: int) -> int:
     return (len(text) if end < 0 else end) - at
 
 
-def _fits(text: str, edit: Edit, taken: list[tuple[int, int, bool]]) -> bool:
+def _fits(text: str, white: Gaps, edit: Edit, taken: list[tuple[int, int, bool]]) -> bool:
     """True if ``edit`` can be made together with all that is taken."""
     for start, end, deletes in _met_by(edit, taken):
-        shared = text[max(start, edit.start) : min(end, edit.end)]
-        if not (deletes and not edit.content and edit.end > edit.start and "\n" in shared and shared.isspace()):
+        both_delete = deletes and not edit.content and edit.end > edit.start
+        first, last = max(start, edit.start), min(end, edit.end)  # what both share
+        if not both_delete or text.find("\n", first, last) < 0 or white.after(first) < last:
             return False
     return True
 
