@@ -41,6 +41,8 @@ TEXTS = {
     "desk/age-conflict": lambda size: "A" * size + " Ann Tall, 12, said.",
     "consistency/name": filled("Ann Tall met Ann Tell. "),
     "grammar/noun-agreement": filled("The boats is back. "),
+    "encoding/control-character": filled("\x0b\n"),
+    "encoding/line-separator": filled("\u2028 \n\n"),
     "grammar/went": filled("And so he did went there. "),
 }
 
