@@ -43,6 +43,7 @@ TEXTS = {
     "grammar/noun-agreement": filled("The boats is back. "),
     "encoding/control-character": filled("\x0b\n"),
     "encoding/line-separator": filled("\u2028 \n\n"),
+    "grammar/subject-verb": filled("the boats on the old pier is back "),
     "grammar/went": filled("And so he did went there. "),
 }
 

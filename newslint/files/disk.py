@@ -95,6 +95,8 @@ def _digest_of(path: str) -> str:
 
 def _why(error: Exception, path: str) -> str:
     """What a failed open or read means, in words."""
+    if "\0" in path:  # each version of Python has words of its own for it
+        return "cannot be read: embedded null byte"
     if isinstance(error, FileNotFoundError):
         return "is a symbolic link to nothing" if os.path.islink(path) else "no such file or folder"
     if isinstance(error, PermissionError):

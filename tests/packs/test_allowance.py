@@ -11,9 +11,11 @@ def use_up(allowance: Allowance, pattern: str, said: list[float]) -> None:
     """Turns of this pattern without end, and what was left at each."""
     while True:
         allowance.begin(pattern)
-        said.append(allowance.left())
+        try:
+            said.append(allowance.left())
+        finally:
+            allowance.end()
         assert 0 < said[-1] <= allowance.seconds
-        allowance.end()
 
 
 def test_turns_add_up_and_each_pattern_has_its_own() -> None:

@@ -87,10 +87,17 @@ def _is_other(noun: str, verb: str) -> bool:
     return forms().is_plural(noun) if verb in _PLURAL else forms().is_singular(noun)
 
 
+#: What has more words before the verb is no sentence; each verb in it would read it from the start.
+_LONGEST = 200
+
+
 def _is_wrong(pieces: Sequence[str], head: int, at: int) -> bool:
     """True if the tags say that the noun at ``head`` is the head of the verb's subject."""
-    start = max((place + 1 for place in range(at) if pieces[place] in _ENDS), default=0)
-    end = next((place + 1 for place in range(at, len(pieces)) if pieces[place] in _ENDS), len(pieces))
+    first, last = max(0, at - _LONGEST), min(len(pieces), at + _LONGEST)
+    start = next((place + 1 for place in range(at - 1, first - 1, -1) if pieces[place] in _ENDS), first)
+    end = next((place + 1 for place in range(at, last) if pieces[place] in _ENDS), last)
+    if start == first > 0 and pieces[first - 1] not in _ENDS:
+        return False
     if start > 1 and pieces[start - 1] == '"' and pieces[start - 2][0].isalnum():
         return False  # “the less “advanced” countries of the world is”: the beginning is further to the left
     sentence = pieces[start:end]
