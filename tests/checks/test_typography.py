@@ -41,9 +41,16 @@ def test_the_lone_mark_is_pointed_out(text: str, at: int) -> None:
     assert found.severity is Severity.WARNING
 
 
-def test_straight_marks_are_a_weak_sign() -> None:
-    (found,) = check('He said "no and left the hall.', "typography/unbalanced-quotes")
-    assert found.severity is Severity.INFO
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ('He said "no and left the hall.', Severity.WARNING),
+        ('The 24" screen is new.', None),
+        ('The 24" and 32" screens are "new and the door is not.', Severity.INFO),
+    ],
+)
+def test_straight_marks_are_a_weak_sign_among_inches(text: str, severity: Severity | None) -> None:
+    assert [found.severity for found in check(text, "typography/unbalanced-quotes")] == [severity] * bool(severity)
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,8 @@ _PARTING = words(
     "that which who whom whose"
 )
 _FARTHEST = 40
+#: A participle may be a verb, save in an aside.
+_PARTICIPLE = lazy(r"D(?!.*,$)|^[^,]*D")
 _NOMINAL = frozenset("NMISOEZ")
 
 
@@ -116,7 +118,7 @@ def _other_number(sentence: Sentence, place: Place, verb: int) -> str:
     word, noun = clauses.first(verb), clauses.head(head)
     tag, own = clauses.tags[clauses.groups[verb].start], clauses.text(head)
     if clauses.head_tag(head) == "NNS":
-        if "D" in between or own[0] in _ONE or noun in EITHER_NUMBER or noun in NO_PLURALS:
+        if _PARTICIPLE.search(between) or own[0] in _ONE or noun in EITHER_NUMBER or noun in NO_PLURALS:
             return ""
         if not (
             forms().is_plural(noun) or readings(noun) == {"NNS"} or (own[0] in _DETERMINERS and "NNS" in readings(noun))
@@ -130,15 +132,21 @@ def _other_number(sentence: Sentence, place: Place, verb: int) -> str:
         or own[0] not in _DETERMINERS
         or noun in EITHER_NUMBER
         or noun in _HEADLESS
-        or not forms().is_singular(noun)
+        or not _is_one(noun)
     ):
         return ""
-    if "VBG" in readings(noun) or not _UNREAL.isdisjoint(clauses.low[: clauses.groups[verb].start]):
+    if ("VBG" in readings(noun) and len(own) > 2) or not _UNREAL.isdisjoint(clauses.low[: clauses.groups[verb].start]):
         return ""
     if "K" in between and not re.search(r"[tR].*K", between):
         return ""
     plain = tag in ("VB", "VBP") and (_is_only(word, "VB") or word in _PLAIN)
     return _SINGULAR.get(word) or (inflect(word, "VBZ") if plain else "")
+
+
+def _is_one(noun: str) -> bool:
+    """True for a noun that takes a verb in the singular after a determiner."""
+    mass = readings(noun) == {"NN"} and noun.isalpha() and not noun.endswith(("s", "men", "ese", "ish"))
+    return forms().is_singular(noun) or mass
 
 
 def _is_only(word: str, tag: str) -> bool:
@@ -224,6 +232,8 @@ CLAUSE_SUBJECT = Rule(
         ),
         Example("Tenants of the block, which was built in a year, has been told to go."),
         Example("The tides that flooded the cellars in the lanes south of the Rhine was expected to fall by noon."),
+        Example("The letters of the poet, published on Monday in a local paper, suggests that he was never paid."),
+        Example("A crate of papers tying the dealer to the sale were hidden in the loft of the house."),
         Example("A study of the habits of five owls at two farms in the valley criticise the use of traps."),
     ),
     keep=(

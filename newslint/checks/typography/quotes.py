@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newslint.checks.typography.search import matches_in, put
 from newslint.diagnostics import Applicability, Diagnostic, Severity
 from newslint.document import Block, Document, Kind
+from newslint.patterns import lazy
 from newslint.records import record
 from newslint.rules import Example, Options, Rule
 
@@ -15,6 +16,8 @@ _OPENERS_BEFORE = "([{—–-‘'/\ufffc"
 _AFTER_CLOSER = ".,;:!?)]}—–-’'/…"
 #: Marks of other languages, in which “ may close and ” may open.
 _FOREIGN = frozenset("„«»‹›「」『』")
+#: “24" wide”, and “the score of "2"” alike.
+_INCHES = lazy(r'\d"')
 
 
 @record
@@ -59,8 +62,7 @@ def _check_unbalanced(document: Document, options: Options) -> Iterator[Diagnost
         carried = is_open and _goes_on(document, block)
         if is_open and carried:
             continue
-        straight = '"' in block.text
-        severity = Severity.INFO if straight else UNBALANCED.severity
+        severity = Severity.INFO if _INCHES.search(block.text) else UNBALANCED.severity
         message = (
             "a quotation opens here and is not closed in the paragraph"
             if is_open
@@ -127,8 +129,8 @@ UNBALANCED = Rule(
     summary="A quotation mark has no partner",
     why=(
         "A quotation that is never closed leaves the reader in doubt about who says what. As newspapers do, one that "
-        "goes on may open each paragraph and close only the last. Straight marks are also inches, so they are "
-        "reported at info only."
+        "goes on may open each paragraph and close only the last. Straight marks are also inches: in a paragraph where "
+        "one follows a figure, this is reported at info only."
     ),
     check=_check_unbalanced,
     flag=(
@@ -136,6 +138,8 @@ UNBALANCED = Rule(
         Example("The lawyer said they would appeal.”"),
         Example("“We will appeal,” she said. “The ruling is wrong and must fall.\n\nThe court is closed today."),
         Example("He called it “a “great” day, and left."),
+        Example('The driver said he was "sorry for all of it and sat down.'),
+        Example('"The tide was out," he said. We walked across."'),
     ),
     keep=(
         Example("“We will appeal,” she said. “The ruling is wrong.\n\n“It will not stand,” she added."),
