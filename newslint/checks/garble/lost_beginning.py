@@ -8,6 +8,7 @@ from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document, Kind, is_running_text
 from newslint.english.classes import words
 from newslint.english.lexicon import lexicon
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 #: Particles that names begin with: “van Dijk scored”, “al-Sadr said”.
@@ -15,6 +16,7 @@ _IN_NAMES = words("al af at bin da das de degli dei del della den der des di do 
 #: No sentence begins with these, whatever their capital.
 _NEVER_FIRST = words("percent been")
 _STOPS = ".!?…”\"’')"
+_WRITTEN_SMALL = lazy(r"[.!?] +[a-z]")
 #: A shorter paragraph may be a label, or a line of verse.
 _FEWEST = 7
 #: Who begins this share of the paragraphs small does so on purpose.
@@ -42,7 +44,7 @@ def _has_no_beginning(block: Block) -> bool:
     if not text[0].islower() and not text.startswith(("Per", "Been", "Least ")):
         return False
     pieces = block.pieces
-    if len(pieces) < _FEWEST:
+    if len(pieces) < _FEWEST or _WRITTEN_SMALL.search(text):
         return False
     first, second = pieces[0], pieces[1]
     if first[0].isupper():
@@ -83,9 +85,13 @@ LOST = Rule(
     keep=(
         Example("van Dijk scored the only goal of the match in the last minute."),
         Example("iPhone sales in the country rose by a third in the spring, the firm said."),
-        Example("The bill was passed by the lower house on Monday and goes to the\n\nupper house in May, the clerk said."),
+        Example(
+            "The bill was passed by the lower house on Monday and goes to the\n\nupper house in May, the clerk said."
+        ),
         Example("The rules are these:\n\nno dogs are allowed on the beach before noon in the summer."),
-        Example("see you at the fair on friday.\n\nbring a friend if you can find one.\n\nthe gates are open from ten."),
+        Example(
+            "see you at the fair on friday.\n\nbring a friend if you can find one.\n\nthe gates are open from ten."
+        ),
     ),
 )
 

@@ -127,13 +127,7 @@ def _other_number(sentence: Sentence, place: Place, verb: int) -> str:
         if any(mark == "CD" for mark in clauses.tags[clauses.groups[head].start : clauses.groups[head].end]):
             return ""  # “five miles was as far as”
         return _PLURAL.get(word) or (inflect(word, "VB") if tag == "VBZ" and _is_only(word, "VBZ") else "")
-    if (
-        place.joined
-        or own[0] not in _DETERMINERS
-        or noun in EITHER_NUMBER
-        or noun in _HEADLESS
-        or not _is_one(noun)
-    ):
+    if place.joined or own[0] not in _DETERMINERS or noun in EITHER_NUMBER or noun in _HEADLESS or not _is_one(noun):
         return ""
     if ("VBG" in readings(noun) and len(own) > 2) or not _UNREAL.isdisjoint(clauses.low[: clauses.groups[verb].start]):
         return ""
