@@ -103,7 +103,7 @@ def _signs_of(word: str) -> int:
     known = forms()
     return (
         _MANY * (known.is_plural(word) or "NNS" in readings(word))
-        | _SINGLE * known.is_singular(word)
+        | _SINGLE * _is_one(word)
         | _TAKES_ONE * (word in _PLURAL or _is_only(word, "VBZ"))
         | _TAKES_MANY * (word in _SINGULAR or word in _PLAIN or _is_only(word, "VB"))
     )
