@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,8 @@ def test_the_size_is_bounded(tmp_path: Path) -> None:
     with Cache(tmp_path, limit=100_000) as cache:
         for number in range(400):
             cache.put(str(number), FileResult("a.txt", notes=("x" * 1000,)))
-    count = sqlite3.connect(tmp_path / "results.sqlite").execute("SELECT count(*) FROM results").fetchone()[0]
+    with closing(sqlite3.connect(tmp_path / "results.sqlite")) as database:
+        count = database.execute("SELECT count(*) FROM results").fetchone()[0]
     assert 0 < count < 110
 
 

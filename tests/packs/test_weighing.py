@@ -104,3 +104,36 @@ def test_the_parts_of_a_menu_that_go_as_safe(lines: str, known: str, sure: str, 
         if m.confirmed and (m.start, m.end) == (0, len(m.block.text))
     ]
     assert shown == parts
+
+
+HEAD = "Menu|Search|Sign in|Harbour life|Ferries|Tide tables|Lighthouses|Our islands|Subscribe".split("|")
+TAIL = "Share|Boat market|Harbour office|About us|Contact us|Privacy policy|Terms of use|Facebook".split("|")
+PAGE = """\
+group: desk
+defaults: {match: line}
+rules:
+  - {id: menu, kind: run, summary: x, least: 4, message: "{count} {known}",
+     phrases: [Menu, Search, Sign in, Subscribe, About us, Contact us], examples: {flag: [x], keep: [y]}}
+  - {id: page, kind: furniture, summary: x, message: "{count} {evidence}", phrases: [Share, Terms of use],
+     fix: {delete: line, applicability: unsafe}, examples: {flag: [x], keep: [y]}}
+"""
+
+
+def told(folder: Path, pack: str, lines: list[str]) -> list[tuple[str, str, str]]:
+    document = plain.read("\n".join(lines))
+    found, notes = PatternSet(rules(folder, pack)).check(document)
+    assert not notes
+    return sorted((d.rule, document.text[d.start : d.end], d.message) for d in found)
+
+
+def test_where_the_model_sees_all_of_a_menu_its_block_tells_it(tmp_path: Path) -> None:
+    head, tail = told(tmp_path, PAGE, [*HEAD, "Ferry back on Monday after a week of repairs", *[STORY] * 4, *TAIL])
+    assert [head[:2], tail[:2]] == [("desk/page", "\n".join(HEAD)), ("desk/page", "\n".join(TAIL))]
+    assert head[2].startswith("9 ")
+    assert tail[2].startswith("8 ")
+
+
+def test_without_a_rule_that_asks_the_model_a_menu_is_told_by_its_own(tmp_path: Path) -> None:
+    pack = "".join(line for line in PAGE.splitlines(keepends=True)[:5])
+    (only,) = told(tmp_path, pack, [*HEAD, "Ferry back on Monday after a week of repairs", *[STORY] * 4, *TAIL])
+    assert only == ("desk/menu", "\n".join(HEAD), "9 “Menu”, “Search” and “Sign in”")
