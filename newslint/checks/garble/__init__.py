@@ -13,6 +13,7 @@ from newslint.checks.garble import (
     relatives,
     resumed,
     run_on,
+    split,
     structure,
     twins,
 )
@@ -31,5 +32,6 @@ RULES = (
     *no_verb.RULES,
     *relatives.RULES,
     *run_on.RULES,
+    *split.RULES,
     *begun_twice.RULES,
 )
