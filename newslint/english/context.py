@@ -31,8 +31,8 @@ HEADER = struct.Struct("<4s6H")
 FIRST_REACH, REACHES = 2, (1, 2, 3, 4, 1)
 #: Bits after the point of the sums of a layer and of what it passes on.
 SUM_BITS, PASSED_BITS = 18, 8
-#: Parts of the first layer that are kept.
-_REMEMBERED = 20_000
+#: Words of which the parts of the first layer are kept.
+_REMEMBERED = 4_000
 
 #: What stands at a gap, after all layers.
 Gap = Sequence[int]
@@ -59,7 +59,7 @@ class Network:
         self.gap_begin = self.last_lanes.total([0] * last) + gap_bias
         *self._last, self._bias = reader.floats(last + 1)
         self._mend = [reader.floats(last + 1) for _ in self._mendings]
-        self._remembered: dict[tuple[int, int], int] = {}
+        self._remembered: dict[Word, Sequence[int]] = {}
 
     def read(self, words: Iterable[Word]) -> Reading:
         """A sentence of these words, to be asked about its gaps."""
@@ -79,19 +79,19 @@ class Network:
 
     def opening(self, words: Sequence[Word], at: int) -> int:
         """The total of the first layer at one of ``words``."""
-        before = words[max(0, at - FIRST_REACH) : at]
-        after = words[at : at + FIRST_REACH + 1]
-        around = enumerate((*before, *after), FIRST_REACH - len(before))
-        return self._begin + sum(self._part(row, place) for place, word in around for row in word)
+        start = max(0, at - FIRST_REACH)
+        around = enumerate(words[start : at + FIRST_REACH + 1], FIRST_REACH + start - at)
+        return self._begin + sum(self._parts(word)[place] for place, word in around)
 
-    def _part(self, row: int, place: int) -> int:
-        """What a row adds to the first layer of a word, of whose neighbours it is that of the one at ``place``."""
-        found = self._remembered.get((row, place))
+    def _parts(self, word: Word) -> Sequence[int]:
+        """What a word adds to the first layer of each of its neighbours, by its place among these."""
+        found = self._remembered.get(word)
         if found is None:
-            vector = self._vectors[row * self._size : (row + 1) * self._size].tolist()
-            found = sum(map(mul, self._first[place], vector))
+            vectors = [self._vectors[row * self._size : (row + 1) * self._size] for row in word]
+            vector = list(map(sum, zip(*vectors, strict=True)))
+            found = [sum(map(mul, rows, vector)) for rows in self._first]
             if len(self._remembered) < _REMEMBERED:
-                self._remembered[row, place] = found
+                self._remembered[word] = found
         return found
 
 
