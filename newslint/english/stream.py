@@ -30,6 +30,8 @@ _LEAST_SHARE = 0.1
 _SHORT = 8
 #: With at least so many different ones, and this share of them, no other language is likely.
 _DIFFERENT, _LARGE_SHARE = 3, 0.4
+#: Where so many of the words are frequent in English, and these are enough to tell, it is English without them.
+_FREQUENT_SHARE, _FEWEST = 0.7, 3
 
 
 def split(plain: str) -> list[str]:
@@ -49,8 +51,12 @@ def spans(plain: str, pieces: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def is_english(pieces: Sequence[str]) -> bool:
-    """True if enough of the words are common English function words."""
+    """True if enough of the words are common English function words, or nearly all are frequent in English."""
     lower = [piece.lower() for piece in pieces]
+    return _has_small_words(pieces, lower) or _has_frequent_words(lower)
+
+
+def _has_small_words(pieces: Sequence[str], lower: Sequence[str]) -> bool:
     common = sum(map(_COMMON.__contains__, lower))
     if not common:
         return False
@@ -61,3 +67,14 @@ def is_english(pieces: Sequence[str]) -> bool:
     if words < _SHORT or (own and common >= _LEAST_SHARE * words):
         return True
     return common >= _LARGE_SHARE * words and len(_COMMON.intersection(lower)) >= _DIFFERENT
+
+
+def _has_frequent_words(lower: Sequence[str]) -> bool:
+    """True for “My brother works as engineer”, which has hardly a word that only English has."""
+    words = [piece for piece in lower if piece[0].isalpha()]
+    if len(words) < _FEWEST:
+        return False
+    from newslint.english.lexicon import lexicon
+
+    frequent = lexicon().frequent
+    return sum(word in frequent for word in words) >= _FREQUENT_SHARE * len(words)

@@ -164,6 +164,19 @@ def test_the_language_is_told_by_its_small_words() -> None:
     assert not is_english([])
 
 
+def test_english_without_its_small_words_is_told_by_its_frequent_ones() -> None:
+    assert is_english(split("My brother bought new car last week."))
+    assert is_english(split("Her cousin works as teacher at an old school near Ostrava."))
+    for other in (
+        "Mein Bruder hat letzte Woche ein Auto gekauft, so die Zeitung.",
+        "Hij kocht een nieuw boek over water en wind in de stad.",
+        "Il a dit non, on va en ville pour un film.",
+        "No me gusta la casa de mi tio.",
+        "Han var her i byen for en uge siden.",
+    ):
+        assert not is_english(split(other))
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
