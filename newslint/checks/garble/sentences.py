@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from newslint.diagnostics import Diagnostic, Severity
+from newslint.diagnostics import Diagnostic, Fix, Severity
 from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import words
 from newslint.english.clauses import Clauses
@@ -148,9 +148,9 @@ def is_prose(words: Sequence[str]) -> bool:
     return names <= _MOST_NAMES * len(letters)
 
 
-def diagnose(rule: Rule, block: Block, first: int, last: int, message: str) -> Diagnostic:
+def diagnose(rule: Rule, block: Block, first: int, last: int, message: str, *, fix: Fix | None = None) -> Diagnostic:
     """The finding on the pieces ``first`` to ``last``, whose text stands for “{}” in the message."""
     start, end = block.piece_spans[first][0], block.piece_spans[last][1]
     severity = Severity.INFO if block.is_quoted(start, end) else None
     shown = " ".join(block.text[start:end].split())
-    return rule.diagnose(block, start, end, message.format(shown), severity=severity)
+    return rule.diagnose(block, start, end, message.format(shown), severity=severity, fix=fix)

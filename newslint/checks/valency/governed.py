@@ -133,18 +133,11 @@ def _has_object(sentence: Sentence, preposition: int, right: str) -> bool:
 def _astray(block: Block, at: int, right: str) -> Diagnostic:
     start, end = block.piece_spans[at + 1]
     if right == "-":
-        edit, what = block.edit(block.piece_spans[at][1], end, ""), "takes no preposition"
+        edit, what, title = block.edit(block.piece_spans[at][1], end, ""), "no preposition", "delete the preposition"
     else:
-        edit, what = block.edit(start, end, right), f"takes “{right}”"
-    found = diagnose(GOVERNED, block, at, at + 1, f"“{{}}”: “{block.pieces[at]}” {what}")
-    if edit is None:
-        return found
-    title = f"replace with “{right}”" if right != "-" else "delete the preposition"
-    fix = Fix(title, (edit,), Applicability.UNSAFE)
-    a, b = block.piece_spans[at][0], end
-    return GOVERNED.diagnose(
-        block, a, b, found.message, severity=found.severity if block.is_quoted(a, b) else None, fix=fix
-    )
+        edit, what, title = block.edit(start, end, right), f"“{right}”", f"replace with “{right}”"
+    fix = Fix(title, (edit,), Applicability.UNSAFE) if edit else None
+    return diagnose(GOVERNED, block, at, at + 1, f"“{{}}”: “{block.pieces[at]}” takes {what}", fix=fix)
 
 
 GOVERNED = Rule(
