@@ -1,6 +1,20 @@
-"""Nouns whose number the verb does not have to follow, and words in -s that are no plurals."""
+"""Verbs by number, nouns whose number the verb does not have to follow, and words in -s that are no plurals."""
 
 from __future__ import annotations
+
+#: Verbs whose forms differ by number, those of many by those of one.
+OF_MANY = {
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "does": "do",
+    "isn't": "aren't",
+    "wasn't": "weren't",
+    "hasn't": "haven't",
+    "doesn't": "don't",
+}
+#: Those of one by those of many.
+OF_ONE = {many: one for one, many in OF_MANY.items()}
 
 #: Nouns of one form and two numbers, sets of people and what may stand for one, measures, and adjectives
 #: that stand for people ("the poor"): their verb may have either number.

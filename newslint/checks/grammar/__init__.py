@@ -6,6 +6,7 @@ from newslint.checks.grammar import (
     clause_subject,
     distant_subject,
     noun_agreement,
+    opening_subject,
     participles,
     subject_verb,
     verb_forms,
@@ -20,6 +21,7 @@ RULES = (
     *subject_verb.RULES,
     *distant_subject.RULES,
     *clause_subject.RULES,
+    *opening_subject.RULES,
     *verb_forms.RULES,
     *word_class.RULES,
 )

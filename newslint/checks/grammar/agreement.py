@@ -9,19 +9,9 @@ from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import BE, DO, HAVE, MODALS, PREPOSITIONS
 from newslint.english.lexicon import lexicon
+from newslint.english.numbers import OF_MANY, OF_ONE
 from newslint.rules import Example, Options, Rule
 
-_SINGULAR = {
-    "are": "is",
-    "have": "has",
-    "do": "does",
-    "were": "was",
-    "don't": "doesn't",
-    "aren't": "isn't",
-    "haven't": "hasn't",
-    "weren't": "wasn't",
-}
-_PLURAL = {singular: plural for plural, singular in _SINGULAR.items()}
 _FIRST = {"is": "am", "are": "am", "has": "have", "does": "do", "doesn't": "don't", "hasn't": "haven't"}
 
 _INDEFINITE = "everyone everybody someone somebody anyone anybody nobody everything something nothing anything".split()
@@ -31,8 +21,8 @@ def _table() -> dict[tuple[str, str], str]:
     """(subject, verb) -> the right verb."""
     table: dict[tuple[str, str], str] = {}
     for subjects, verbs in (
-        (["he", "she", "it", "this", *_INDEFINITE], _SINGULAR),
-        (["we", "they", "you", "these", "those"], _PLURAL),
+        (["he", "she", "it", "this", *_INDEFINITE], OF_ONE),
+        (["we", "they", "you", "these", "those"], OF_MANY),
         (["I"], _FIRST),
     ):
         for subject in subjects:
@@ -51,7 +41,7 @@ _FAR_RIGHT = {
     (subject, verb): right
     for (subject, verb), right in _RIGHT.items()
     if (subject.lower() in _ONLY_SUBJECTS and verb not in ("were", "do")) or subject == "This"
-} | {(subject, verb): right for subject in ("Each", "Every") for verb, right in _SINGULAR.items()}
+} | {(subject, verb): right for subject in ("Each", "Every") for verb, right in OF_ONE.items()}
 _FAR = frozenset(_FAR_RIGHT)
 _ADVERBS = frozenset("also never always often still now just already soon then even sometimes".split())
 #: Singular nouns that take a plural verb too, plurals without an s, and what is no noun.

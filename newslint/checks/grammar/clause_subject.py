@@ -17,15 +17,13 @@ from newslint.document import Block, Document, is_running_text
 from newslint.english.classes import words
 from newslint.english.forms import forms
 from newslint.english.frames import Place
-from newslint.english.numbers import EITHER_NUMBER, HEADLESS, NO_PLURALS
+from newslint.english.numbers import EITHER_NUMBER, HEADLESS, NO_PLURALS, OF_MANY, OF_ONE
 from newslint.english.readings import may_be, readings
 from newslint.english.verbs import inflect
 from newslint.patterns import lazy
 from newslint.remembered import Remembered
 from newslint.rules import Example, Options, Rule
 
-_SINGULAR = {"are": "is", "were": "was", "have": "has", "aren't": "isn't", "weren't": "wasn't", "haven't": "hasn't"}
-_PLURAL = {singular: plural for plural, singular in _SINGULAR.items()}
 #: Verbs of several readings that no noun is taken for after a subject.
 _PLAIN = words("say need include continue expect believe think remain")
 _DETERMINERS = words("the a an his her its their our this that")
@@ -44,7 +42,9 @@ _FIRST_PART = lazy(r"(?:A?P[NMI](?:P[NMI])*|A|C.*V.*),")
 #: Signs of a word: it may be a noun for many or for one, a verb that one takes or many take.
 _MANY, _SINGLE, _TAKES_ONE, _TAKES_MANY = 1, 2, 4, 8
 #: A subject is looked for after such a word, and up to such a word; its verb within so many words.
-_BEGINNING = words(", that because although though if unless when while whereas whether where until once since after")
+_BEGINNING = words(
+    ", that because although though if unless when while whereas whether where until once since after whose"
+)
 _PARTING = words(
     ", of for in on at to with from by between among about against under over near after before during without within "
     "that which who whom whose"
@@ -53,6 +53,10 @@ _FARTHEST = 40
 #: A participle may be a verb, save in an aside.
 _PARTICIPLE = lazy(r"D(?!.*,$)|^[^,]*D")
 _NOMINAL = frozenset("NMISOEZ")
+#: A clause of its own right behind the subject; a comma ends it.
+_ASIDE = lazy(r"(?:P[NM])?,[RH][^,KC]*V(?:[^,VKC]|KN)*,A?")
+#: A clause that “and” begins after another.
+_SECOND_CLAUSE = lazy(r"V.*,K")
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
@@ -63,7 +67,7 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
         start for start in starts if _may_differ(start[0].pieces[start[1] : start[2]])
     ):
         for verb, place in enumerate(sentence.frames):
-            right = _other_number(sentence, place, verb) if place.subject >= 0 and place.role[-1] in "mcn" else ""
+            right = _other_number(sentence, place, verb) if _is_known(sentence, place) else ""
             if right:
                 yield _diagnose(block, sentence, place.subject, verb, right)
 
@@ -104,9 +108,15 @@ def _signs_of(word: str) -> int:
     return (
         _MANY * (known.is_plural(word) or "NNS" in readings(word))
         | _SINGLE * _is_one(word)
-        | _TAKES_ONE * (word in _PLURAL or _is_only(word, "VBZ"))
-        | _TAKES_MANY * (word in _SINGULAR or word in _PLAIN or _is_only(word, "VB"))
+        | _TAKES_ONE * (word in OF_MANY or _is_only(word, "VBZ"))
+        | _TAKES_MANY * (word in OF_ONE or word in _PLAIN or _is_only(word, "VB"))
     )
+
+
+def _is_known(sentence: Sentence, place: Place) -> bool:
+    """True for a subject in a clause that is no relative one, or behind “whose”."""
+    at = place.subject
+    return at >= 0 and (place.role[-1] in "mcn" or (at > 0 and sentence.clauses.code[at - 1] == "H"))
 
 
 def _other_number(sentence: Sentence, place: Place, verb: int) -> str:
@@ -126,7 +136,7 @@ def _other_number(sentence: Sentence, place: Place, verb: int) -> str:
             return ""
         if any(mark == "CD" for mark in clauses.tags[clauses.groups[head].start : clauses.groups[head].end]):
             return ""  # “five miles was as far as”
-        return _PLURAL.get(word) or (inflect(word, "VB") if tag == "VBZ" and _is_only(word, "VBZ") else "")
+        return OF_MANY.get(word) or (inflect(word, "VB") if tag == "VBZ" and _is_only(word, "VBZ") else "")
     if place.joined or own[0] not in _DETERMINERS or noun in EITHER_NUMBER or noun in _HEADLESS or not _is_one(noun):
         return ""
     if ("VBG" in readings(noun) and len(own) > 2) or not _UNREAL.isdisjoint(clauses.low[: clauses.groups[verb].start]):
@@ -134,7 +144,7 @@ def _other_number(sentence: Sentence, place: Place, verb: int) -> str:
     if "K" in between and not re.search(r"[tR].*K", between):
         return ""
     plain = tag in ("VB", "VBP") and (_is_only(word, "VB") or word in _PLAIN)
-    return _SINGULAR.get(word) or (inflect(word, "VBZ") if plain else "")
+    return OF_ONE.get(word) or (inflect(word, "VBZ") if plain else "")
 
 
 def _is_one(noun: str) -> bool:
@@ -162,6 +172,8 @@ def _is_subject(sentence: Sentence, head: int) -> bool:
     before = clauses.groups[head - 1]
     if before.kind == ",":
         return bool(_FIRST_PART.fullmatch(clauses.code[:head]))
+    if before.kind == "H":
+        return True
     if before.kind == "t":
         return head > 1 and clauses.head(head - 2) in _SAYING
     if before.kind == "C":
@@ -177,9 +189,13 @@ def _is_parted(sentence: Sentence, head: int, verb: int, between: str) -> bool:
     if between.count("V") < len(re.findall("[tRH]", between)) or between.startswith(",N,K"):
         return False
     rest = re.split(r"[,;:.(—KCtRW]", code[verb + 1 :])[0]
-    is_auxiliary = clauses.first(verb) in _SINGULAR or clauses.first(verb) in _PLURAL
+    is_auxiliary = clauses.first(verb) in OF_ONE or clauses.first(verb) in OF_MANY
     if not is_auxiliary and ("V" in rest or "D" in rest or between.count(",") % 2):
         return False  # “the errors in our server ¦ logs have”: a noun that looks like a verb
+    if _SECOND_CLAUSE.search(between):
+        return False
+    if _ASIDE.fullmatch(between):
+        return True
     last = next((at for at in range(verb - 1, head, -1) if code[at] in _NOMINAL), head)
     if last == head or code[last - 1] == "P":
         return True
@@ -193,7 +209,7 @@ def _is_parted(sentence: Sentence, head: int, verb: int, between: str) -> bool:
         "those",
     )
     word = clauses.first(verb)
-    wants_plural = word in _SINGULAR or (word not in _PLURAL and clauses.tags[clauses.groups[verb].start] != "VBZ")
+    wants_plural = word in OF_ONE or (word not in OF_MANY and clauses.tags[clauses.groups[verb].start] != "VBZ")
     return is_plural != wants_plural
 
 
@@ -225,6 +241,8 @@ CLAUSE_SUBJECT = Rule(
             fixed="Proposals for a school, a clinic and two shops beside the old quarry were thrown out on Friday.",
         ),
         Example("Tenants of the block, which was built in a year, has been told to go."),
+        Example("The castle, which has two towers and a moat, are open to visitors in the summer."),
+        Example("The singer, whose hits includes a song about the sea, was not at home on Friday."),
         Example("The tides that flooded the cellars in the lanes south of the Rhine was expected to fall by noon."),
         Example("The letters of the poet, published on Monday in a local paper, suggests that he was never paid."),
         Example("A crate of papers tying the dealer to the sale were hidden in the loft of the house."),

@@ -15,14 +15,13 @@ from newslint.document import Block, Document
 from newslint.english.classes import words
 from newslint.english.clauses import Clauses
 from newslint.english.forms import forms
-from newslint.english.numbers import EITHER_NUMBER, HEADLESS
+from newslint.english.numbers import EITHER_NUMBER, HEADLESS, OF_ONE
 from newslint.english.readings import may_be, readings
 from newslint.english.verbs import inflect
 from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _OTHERS = words("say want hope believe expect remain insist argue suggest mean include continue need")
-_SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
 _VERBS = words("are were have") | _OTHERS
 _DETERMINERS = words("the a an his her its their our this that one")
 _OPENS = words("that because although though when while if since said says")
@@ -101,7 +100,7 @@ def _wrong_head(clauses: Clauses, verb: int) -> int:
 
 def _is_plural(clauses: Clauses, verb: int) -> bool:
     word, tag = clauses.first(verb), clauses.tags[clauses.groups[verb].start]
-    if word in _SINGULAR:
+    if word in OF_ONE:
         return True
     follows = clauses.code[verb + 1 : verb + 2]
     return tag == "VBP" and not may_be(word, "VBD") and follows in tuple("NSItT")
@@ -135,7 +134,7 @@ def _is_alone(clauses: Clauses, head: int, verb: int) -> bool:
         return False
     if not _UNREAL.isdisjoint(clauses.low[: clauses.groups[verb].start]):
         return False
-    rest = re.split(r"[.,;:(—\"tCRHWKN]", code[verb + 1 :] if clauses.first(verb) in _SINGULAR else "")[0]
+    rest = re.split(r"[.,;:(—\"tCRHWKN]", code[verb + 1 :] if clauses.first(verb) in OF_ONE else "")[0]
     inside = [at for at in range(head, verb) if code[at] == "V"]
     if not all(len(clauses.text(at)) == 1 and may_be(clauses.head(at), "VBN") for at in inside):
         return False  # only a participle that the tags take for a past tense
@@ -151,7 +150,7 @@ def _is_joint(clauses: Clauses, head: int, verb: int) -> bool:
 
 def _diagnose(block: Block, head: int, at: int) -> Diagnostic:
     verb = block.pieces[at]
-    right = _SINGULAR.get(verb) or inflect(verb, "VBZ")
+    right = OF_ONE.get(verb) or inflect(verb, "VBZ")
     start, (place, end) = block.piece_spans[head][0], block.piece_spans[at]
     edit = block.edit(place, end, right)
     fix = Fix(f"write “{right}”", (edit,), Applicability.UNSAFE) if edit else None

@@ -13,12 +13,11 @@ from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import FUNCTION_WORDS, PREPOSITIONS, RELATIVES, words
 from newslint.english.forms import Forms, forms
+from newslint.english.numbers import OF_MANY, OF_ONE
 from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
-_PLURAL = {"is": "are", "was": "were", "has": "have", "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't"}
-_SINGULAR = {plural: singular for singular, plural in _PLURAL.items()}
-_VERBS = frozenset(_PLURAL) | frozenset(_SINGULAR)
+_VERBS = frozenset(OF_MANY) | frozenset(OF_ONE)
 
 #: Words that open a subject, in lower case, whatever its number.
 _DETERMINERS = words("the his her its our their my your some")
@@ -40,6 +39,8 @@ _UNREAL = words("if though wish wishes wished unless suppose whether lest insist
 _PERSONS = ("ers", "ors", "ists", "ians", "men", "ants", "ents", "cials", "ees", "ates")
 _THINGS = words("Prices Rents Wages Profits Shares Exports Imports Jobs Schools Hospitals Houses Roads Trains Flights")
 _LONGEST_SUBJECT = 4
+#: They may stand between a subject and its verb.
+_ADVERBS = words("still also now often never always already no longer")
 #: An aside of more pieces holds too much to be sure.
 _LONGEST_ASIDE = 9
 #: With one of these in it, an aside may add to the subject, or be no aside.
@@ -74,12 +75,14 @@ def _capitals_inside(document: Document) -> frozenset[str]:
 def _right_verb(pieces: Sequence[str], at: int, table: Forms) -> tuple[int, str] | None:
     """Where the subject's noun stands and the verb that fits it, or None if all is well or not sure."""
     noun_at = at - 1
+    while noun_at > 0 and pieces[noun_at] in _ADVERBS:
+        noun_at -= 1
     if noun_at >= 0 and pieces[noun_at] == ",":
         noun_at = _before_aside(pieces, at)
     if noun_at < 0:
         return None
     noun, verb = pieces[noun_at], pieces[at]
-    single = verb in _PLURAL
+    single = verb in OF_MANY
     if not (table.is_plural(noun.lower()) if single else table.is_singular(noun)):
         return None
     if single and noun[0].isupper() and not (_begins(pieces, noun_at) and (noun.endswith(_PERSONS) or noun in _THINGS)):
@@ -93,7 +96,7 @@ def _right_verb(pieces: Sequence[str], at: int, table: Forms) -> tuple[int, str]
         return None
     if verb in ("were", "weren't") and not _UNREAL.isdisjoint(before):
         return None
-    return noun_at, (_PLURAL if single else _SINGULAR)[verb]
+    return noun_at, (OF_MANY if single else OF_ONE)[verb]
 
 
 def _before_aside(pieces: Sequence[str], at: int) -> int:
@@ -197,6 +200,7 @@ AGREEMENT = Rule(
         ),
         Example("She said that the local residents is angry, because the plan are old.", count=2),
         Example("If the price are too high, the goals is out of reach."),
+        Example("The lift do not stop here. She said that the shops still does not open.", count=2),
     ),
     keep=(
         Example("The team are late, the police were called, and the government have lost the vote."),

@@ -14,22 +14,11 @@ from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import words
 from newslint.english.forms import forms
-from newslint.english.numbers import EITHER_NUMBER
+from newslint.english.numbers import EITHER_NUMBER, OF_MANY, OF_ONE
 from newslint.english.tagger import tags
 from newslint.rules import Example, Options, Rule
 
-_PLURAL = {
-    "is": "are",
-    "was": "were",
-    "has": "have",
-    "does": "do",
-    "isn't": "aren't",
-    "wasn't": "weren't",
-    "hasn't": "haven't",
-    "doesn't": "don't",
-}
-_SINGULAR = {plural: singular for singular, plural in _PLURAL.items()}
-_VERBS = frozenset(_PLURAL) | frozenset(_SINGULAR)
+_VERBS = frozenset(OF_MANY) | frozenset(OF_ONE)
 _PREPOSITIONS = words(
     "of to in on at for from by between among about against near under over within behind inside outside along during "
     "into across around"
@@ -84,7 +73,7 @@ def _is_other(noun: str, verb: str) -> bool:
     """True for a noun of the number that the verb does not have."""
     if not noun[0].islower() or noun in EITHER_NUMBER or noun in _HEADLESS:
         return False
-    return forms().is_plural(noun) if verb in _PLURAL else forms().is_singular(noun)
+    return forms().is_plural(noun) if verb in OF_MANY else forms().is_singular(noun)
 
 
 #: What has more words before the verb is no sentence; each verb in it would read it from the start.
@@ -103,7 +92,7 @@ def _is_wrong(pieces: Sequence[str], head: int, at: int) -> bool:
     sentence = pieces[start:end]
     tagged = tags(sentence)
     head, at = head - start, at - start
-    if head < 0 or tagged[head] != ("NNS" if pieces[start + at] in _PLURAL else "NN"):
+    if head < 0 or tagged[head] != ("NNS" if pieces[start + at] in OF_MANY else "NN"):
         return False
     begin = _noun_phrase(sentence, tagged, head)
     if begin < 0:
@@ -172,7 +161,7 @@ def _is_antecedent(sentence: Sequence[str], begin: int, head: int) -> bool:
 
 def _diagnose(block: Block, head: int, at: int) -> Diagnostic:
     verb = block.pieces[at]
-    right = _PLURAL.get(verb) or _SINGULAR[verb]
+    right = OF_MANY.get(verb) or OF_ONE[verb]
     start, (place, end) = block.piece_spans[head][0], block.piece_spans[at]
     edit = block.edit(place, end, right)
     fix = Fix(f"write “{right}”", (edit,), Applicability.UNSAFE) if edit else None
