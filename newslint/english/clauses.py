@@ -141,7 +141,7 @@ class Clauses:
         if self.passive(at):
             return True
         if self.head(at) in _BE:
-            return rest[:1] in ("N", "J", "P", "I")
+            return rest[:1] in ("N", "P", "I") or rest.lstrip("A")[:1] in ("N", "J", "B", "D")
         return rest[:1] in ("N", "O", "I") or rest[:2] in ("AN", "AO", "AI")
 
     def may_be_finite(self, first: int, last: int) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from newslint.checks.garble.sentences import Sentences, diagnose
+from newslint.checks.garble.sentences import YEARS, Sentences, diagnose
 from newslint.diagnostics import Diagnostic
 from newslint.document import Block, Document
 from newslint.english.classes import BE, CONJUNCTIONS, DO, HAVE, MODALS, PREPOSITIONS, RELATIVES, words
 from newslint.english.clauses import Clauses, may_be_finite
 from newslint.english.content import takes_clause
+from newslint.english.readings import readings
 from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
@@ -28,6 +29,9 @@ _MOMENTS = words(
 )
 _DAYS = words("Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays Monday Friday Sunday")
 _PERIODS = words("month week year")
+#: With a figure before them they say how long, and nothing can be said of them.
+_SPANS = words("hours minutes days weeks months years decades times decade century")
+_POSSESSIVES = words("his its their")
 #: A sentence that begins so may have its main clause after the first one, without a comma.
 _OPENERS = words(
     "when while if although though because since after before as until once whenever wherever unless whether what why "
@@ -52,10 +56,14 @@ _GAPLESS = words(
     "way ways time times reason reasons day days year years moment night place more less manner extent degree instant "
     "first last longer harder better something anything everything nothing things all ones those much point"
 )
-_CLAUSE = r"^(?:A?P[NM](?:P[NM])*,)?[NSIE](?:[PK][NM])*V[^,.;:\"—(CWtRKHEZ]*"
+_CLAUSE = r"^(?:A?P[NM](?:P[NM])*,)?[NSIE](?:[PK][NM])*V(?:[^,.;:\"—(CWtRKHEZ]|C(?=P))*"
 _PRONOUN_NEXT = lazy(_CLAUSE + r"[NMOAJ](?P<subject>[SI])A?(?=V)")
-_NOUN_NEXT = lazy(_CLAUSE + r"(?:P[NM]|M|A)(?P<subject>N)(?:P[NM])*A?(?=V)")
+_NOUN_NEXT = lazy(_CLAUSE + r"(?:P?[NM]|A)(?P<subject>N)(?:P[NM])*A?(?=V)")
 _DAY_NEXT = lazy(_CLAUSE + r"P(?P<subject>N)A?(?=V)")
+#: “For a decade the results …”: said of how long, not of what.
+_LASTS = (["a", "decade"], ["a", "century"])
+#: “The first season the league has used it”: of such a noun a clause may say when.
+_RANKED = words("first second third fourth fifth last next only latest best worst biggest same")
 _FEWEST = 3
 #: Words that are more often nouns than verbs with a clause.
 _NOUNS = words(
@@ -99,6 +107,18 @@ def _suspects(sentences: Sentences) -> Iterator[tuple[Block, int]]:
         period = pieces[at - 1] in ("next", "last", "this") and pieces[at + 1 : at + 2] == ["the"]
         if period and _stands_alone(sentences, block, at + 1):
             yield block, at + 1
+    for block, at in sentences.places(_SPANS | YEARS):
+        if (
+            block.pieces[at + 1 : at + 2]
+            and block.pieces[at + 1] in _DETERMINERS
+            and _stands_alone(sentences, block, at + 1)
+        ):
+            yield block, at + 1
+    for block, at in sentences.places(_POSSESSIVES):
+        before = block.pieces[at - 1]
+        noun = at >= _FEWEST and before.islower() and before not in _BREAKS and bool(readings(before) & {"NN", "NNS"})
+        if noun and _stands_alone(sentences, block, at):
+            yield block, at
 
 
 def _stands_alone(sentences: Sentences, block: Block, at: int) -> bool:
@@ -150,8 +170,13 @@ def _is_second(clauses: Clauses, subject: int, verb: int) -> bool:
     if any(clauses.groups[at].kind in "VTGDBJ" and not said.isdisjoint(clauses.text(at)) for at in range(subject)):
         return False
     before = subject - 1
+    if clauses.tags[clauses.groups[before].start] == "CD" and (clauses.head(before) in YEARS | _SPANS):
+        return clauses.head(before) in YEARS or clauses.complete(verb)
     when = clauses.groups[before].kind == "M" and clauses.first(before) in ("the", "a", "an", "any", "every", "each")
-    if when or clauses.head(before) in _GAPLESS:
+    lasts = clauses.text(before) in _LASTS and clauses.first(before - 1) == "for"
+    if (when and not lasts) or (clauses.head(before) in _GAPLESS and not lasts):
+        return False
+    if not _RANKED.isdisjoint(clauses.text(before)) and clauses.code[before - 1] != "P":
         return False
     # a figure or a name has no clause of its own, so that even “it was offered” is whole after it
     no_antecedent = clauses.head_tag(before) in ("CD", "NNP") and clauses.passive(verb)
@@ -173,12 +198,16 @@ RUN_ON = Rule(
         Example("The grant is open to clubs with under 200 members it will be handled by the county."),
         Example("Porter scored two tries in the first half his team still lost 31-12."),
         Example("Divers reached the wreck at dawn the storm had broken its mast."),
+        Example("The pass was shut for nine hours the guide was not badly hurt."),
+        Example("She came to the abbey in 1988 she went on to write its history."),
+        Example("Nobody was hurt in the crash its cause is being looked into by the police."),
     ),
     keep=(
         Example("The chapel was built in 1911, it has been said, by a baker. It was the house she built in 1911."),
         Example("When the chapel was built in 1911 it had no roof. In 1911 it had no roof."),
         Example("The grant is meant for the club he founded in May. He said in May he had seen the mayor."),
         Example("The divers found the wreck the moment it was light. They sold the house the mayor had lived in."),
+        Example("He told the man his name in 1988. It was the second year the club has won."),
         Example("That was the day he won the cup. The village is proud of the day its team won the cup."),
     ),
 )

@@ -16,13 +16,20 @@ from newslint.rules import Rule
 from newslint.segment import ABBREVIATED
 
 _ENDS = frozenset(".!?")
+#: Figures that are years and hardly anything else.
+YEARS = frozenset(map(str, range(1900, 2100)))
 #: The words and marks that rules ask for by their places.
-SIGNS = _ENDS | words(
-    "he she it they we which whom whose who that has have had will once would are were Each each month week year "
-    "say want hope believe expect remain insist argue suggest mean include continue need "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays "
-    "Sundays January February March April June July August September October November December half dawn dusk noon "
-    "midnight"
+SIGNS = (
+    _ENDS
+    | YEARS
+    | words(
+        "he she it they we his its their which whom whose who that has have had will once would are were Each each "
+        "month week year hours minutes days weeks months years decades times decade century "
+        "say want hope believe expect remain insist argue suggest mean include continue need "
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays "
+        "Saturdays Sundays January February March April June July August September October November December half "
+        "dawn dusk noon midnight"
+    )
 )
 #: A longer sentence is a list, or several that have lost their stops.
 _LONGEST = 90
