@@ -1,37 +1,44 @@
-"""Train the models of furniture: writes ``pages.txt`` and ``leftovers.txt``, prints what their thresholds do.
+"""Train the models of furniture: writes ``vocabulary.txt`` and the trees of each model, prints what thresholds do.
 
-python tools/train_furniture.py [--data FILE] [--out FOLDER] [--only leftovers]
+python tools/train_furniture.py [--data FILE] [--out FOLDER]
 
 The data are the pages of the development set, their lines labelled as content or
-boilerplate; needs numpy and lightgbm (tools/requirements.txt).  Hosts are kept
+boilerplate; needs numpy, scipy and lightgbm (tools/requirements.txt).  Hosts are kept
 apart: a fifth of them (by a hash of the name, the same fifth as in
 ``bench/boilerplate.py``) is left out altogether, the others are judged in five
-parts, each by trees of the four others, for the table of thresholds.  The same
-data give the same file.
+parts, each by words and trees of the four others, for the table of thresholds.
+For the models of whole pages, phrases that one host alone has are hidden from its
+lines: a page that nobody has seen has such phrases, too, and no rule knows them.
+The same data give the same files.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import furniture_words
 import lightgbm
 import numpy as np
 import web_pages
 from partial_pages import partial_pages
 
 from newslint import builtin, packs
-from newslint.document import Block, Document
+from newslint.document import Block, Document, fold
 from newslint.furniture import blocks
 from newslint.furniture.blocks import find_spans, is_whole_page, known_lines
-from newslint.furniture.features import NAMES, features, read_page
-from newslint.furniture.model import LEFTOVERS, PAGES
+from newslint.furniture.features import features, read_page
+from newslint.furniture.model import ALL_NAMES, LEFTOVERS, PAGE_LINES, PAGES
 from newslint.furniture.thread import find_thread
+from newslint.furniture.vocabulary import OF_VOCABULARY, vocabulary
+from newslint.packs.evidence import line_signs
+from newslint.packs.found import Match
 from newslint.packs.match import PatternCheck, PatternSet
 from newslint.readers.plain import read
 
@@ -39,7 +46,7 @@ from newslint.readers.plain import read
 SETTINGS = {
     "num_iterations": 60,
     "objective": "binary",
-    "num_leaves": 8,
+    "num_leaves": 12,
     "learning_rate": 0.2,
     "min_data_in_leaf": 100,
     "lambda_l2": 10,
@@ -55,11 +62,15 @@ SETTINGS = {
 EVERY = 3
 #: For leftovers, pages are made from whole ones, too. Of the story's lines every so many-th is trained on and counts
 #: as many. What one extractor leaves hardly differs from its other setting: one of them is enough.
-OF_LEFTOVERS = {"num_iterations": 80, "num_leaves": 10, "learning_rate": 0.15, "min_data_in_leaf": 150}
+OF_PAGES = {"num_leaves": 16}
+OF_LINES = {"num_iterations": 80, "learning_rate": 0.15, "min_data_in_leaf": 150}
+OF_LEFTOVERS = {**OF_LINES, "num_leaves": 10}
 EVERY_OF_STORY, LEFT_OUT = 4, "traf"
 #: The name in the data for the text of a whole page.
 PASTED = "naive"
 PARTS = 5
+#: A list of more lines than these is many phrases: each of its lines is one that a host alone may have.
+LONG_LIST = 30
 #: Least scores of the tables; on a whole page the peak of a block must be higher by as much as it is in force.
 LEAST = (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5)
 
@@ -86,29 +97,41 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     web_pages.add_argument(parser)
     parser.add_argument("--out", type=Path, default=web_pages.ROOT / "newslint" / "furniture")
-    parser.add_argument("--only", choices=("leftovers", "pages"), help="one of the two models")
     arguments = parser.parse_args()
-    if arguments.only != "pages":
-        train_leftovers(arguments.data, arguments.out / LEFTOVERS)
-    if arguments.only != "leftovers":
-        train_pages(arguments.data, arguments.out / PAGES)
+    loaded = (rule.check for rule in packs.load([builtin.packs_folder()]) if rule.group == "boilerplate")
+    patterns = PatternSet([check.rule for check in loaded if isinstance(check, PatternCheck)])
+    pages = [load(record, patterns) for record in web_pages.pages(arguments.data)]
+    made = [load(part, patterns) for p in pages if p.extractor == PASTED for part in partial_pages(p.record)]
+    hosts: dict[object, set[str]] = defaultdict(set)
+    for page in pages:
+        for match in page.matches:
+            hosts[phrase(match)].add(page.host)
+    lines = list(labelled_lines(pages))
+    furniture_words.write(arguments.out / "vocabulary.txt", furniture_words.learn(lines))
+    weights = [furniture_words.learn(lines, part) for part in range(PARTS)]
+    whole = [sample(page, hosts, patterns, weights[page.part]) for page in pages]
+    left = [page for page in whole if page.extractor != PASTED]
+    left += [sample(page, hosts, patterns, weights[page.part]) for page in made]
+    train_lines(left, arguments.out / PAGE_LINES, OF_LINES)
+    train_pages(whole, arguments.out / PAGES)
+    # Beside a story, words that it shares with what sites sell outweigh all else: no trees for leftovers hear them.
+    deaf = [sample(page, {}, patterns, None) for page in (*pages, *made) if page.extractor != PASTED]
+    train_lines(deaf, arguments.out / LEFTOVERS, OF_LEFTOVERS)
 
 
-def train_leftovers(data: Path, out: Path) -> None:
-    pages = list(samples(_left(web_pages.pages(data))))
+def train_lines(pages: Sequence[Sample], out: Path, settings: Mapping[str, Any]) -> None:
     labels = np.concatenate([page.as_leftovers for page in pages])
     story = np.concatenate([page.labels for page in pages]) == 0
     rows = np.repeat([page.extractor != LEFT_OUT for page in pages], [len(page.rows) for page in pages])
     rows &= (labels >= 0) & (~story | (np.arange(len(labels)) % EVERY_OF_STORY == 0))
-    scores = train(pages, out, OF_LEFTOVERS, labels, np.where(story, EVERY_OF_STORY, 1.0) * rows)
-    report_leftovers(pages, scores)
+    scores = train(pages, out, settings, labels, np.where(story, EVERY_OF_STORY, 1.0) * rows)
+    report_lines(pages, scores)
 
 
-def train_pages(data: Path, out: Path) -> None:
-    pages = list(samples(web_pages.pages(data)))
+def train_pages(pages: Sequence[Sample], out: Path) -> None:
     labels = np.concatenate([page.labels for page in pages])
-    scores = train(pages, out, {}, labels, ((labels >= 0) & (np.arange(len(labels)) % EVERY == 0)).astype(float))
-    report_pages(pages, scores)
+    rows = (labels >= 0) & (np.arange(len(labels)) % EVERY == 0)
+    report_pages(pages, train(pages, out, OF_PAGES, labels, rows.astype(float)))
 
 
 def train(
@@ -130,32 +153,74 @@ def train(
     return np.split(scores, np.cumsum(sizes)[:-1])
 
 
-def _left(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """What extractors left of the pages, and what they might have left."""
-    for record in records:
-        if record["extractor"] == PASTED:
-            yield from partial_pages(record)
-        else:
-            yield record
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A page as rules see it, with the labels of its blocks: see ``Sample``."""
+
+    record: dict[str, Any]
+    document: Document
+    matches: list[Match]
+    labels: list[int]
+    as_leftovers: list[int]
+
+    @property
+    def extractor(self) -> str:
+        return str(self.record["extractor"])
+
+    @property
+    def host(self) -> str:
+        return str(self.record["host"])
+
+    @property
+    def part(self) -> int:
+        return web_pages.digest(self.host)[1] % PARTS
 
 
-def samples(records: Iterable[dict[str, Any]]) -> Iterator[Sample]:
-    """The pages with the numbers of their lines."""
-    loaded = (rule.check for rule in packs.load([builtin.packs_folder()]) if rule.group == "boilerplate")
-    patterns = PatternSet([check.rule for check in loaded if isinstance(check, PatternCheck)])
-    for record in records:
-        lines = [" ".join(line["text"].split()) for line in record["lines"]]
-        document = read("\n".join(lines))
-        page = read_page(document.prose, patterns.signs(document, "boilerplate"))
-        rows = np.array(list(features(page)), np.float32).reshape(-1, len(NAMES))
-        labels = by_block(document, lines, [_label(line) for line in record["lines"]])
-        others = by_block(document, lines, [0 if x["label"] == "furniture" else _label(x) for x in record["lines"]])
-        thread = find_thread(document)
-        for block in thread.blocks if thread else ():
-            others[document.prose.index(block)] = -1
-        part = web_pages.digest(record["host"])[1] % PARTS
-        whole = is_whole_page(known_lines(page))
-        yield Sample(record["extractor"], part, whole, rows, page.running, labels, others)
+def load(record: dict[str, Any], patterns: PatternSet) -> Loaded:
+    lines = [" ".join(line["text"].split()) for line in record["lines"]]
+    document = read("\n".join(lines))
+    labels = by_block(document, lines, [_label(line) for line in record["lines"]])
+    others = by_block(document, lines, [0 if x["label"] == "furniture" else _label(x) for x in record["lines"]])
+    thread = find_thread(document)
+    for block in thread.blocks if thread else ():
+        others[document.prose.index(block)] = -1
+    return Loaded(record, document, patterns.tried(document), labels, others)
+
+
+def phrase(match: Match) -> object:
+    """What a host may have alone: a pattern, or a line of a long list of them, whatever its numbers."""
+    listed = len(match.pattern.whole) > LONG_LIST
+    text = fold(match.block.text[match.start : match.end]) if listed else ""
+    return match.rule, id(match.pattern), re.sub(r"\d", "0", text)
+
+
+def labelled_lines(pages: Iterable[Loaded]) -> Iterator[furniture_words.Line]:
+    """The lines of furniture and others, each once a host."""
+    seen: set[tuple[str, str]] = set()
+    for page in pages:
+        for block, label, other in zip(page.document.prose, page.labels, page.as_leftovers, strict=True):
+            known = label >= 0 or other == 0
+            if known and block.words <= furniture_words.LONGEST and (page.host, block.text) not in seen:
+                seen.add((page.host, block.text))
+                yield furniture_words.line(page.host, page.part, int(label == 1), block)
+
+
+def sample(
+    page: Loaded, hosts: Mapping[object, set[str]], patterns: PatternSet, weights: Mapping[str, float] | None
+) -> Sample:
+    """The page with the numbers of its lines, with those of words if they have ``weights``.
+
+    ``hosts`` are those that have a phrase: the lines are seen as if no rule knew what its host has alone.
+    """
+    seen = [match for match in page.matches if hosts.get(phrase(match)) != {page.host}]
+    lines = read_page(page.document.prose, line_signs(seen, page.document, patterns.rules, "boilerplate"))
+    numbers = list(features(lines))
+    if weights is not None:
+        numbers = [own + words for own, words in zip(numbers, vocabulary(lines.blocks, weights), strict=True)]
+    size = len(ALL_NAMES) - (len(OF_VOCABULARY) if weights is None else 0)
+    rows = np.array(numbers, np.float32).reshape(-1, size)
+    whole = is_whole_page(known_lines(lines))
+    return Sample(page.extractor, page.part, whole, rows, lines.running, page.labels, page.as_leftovers)
 
 
 def _label(line: dict[str, object]) -> int:
@@ -188,7 +253,7 @@ def as_lists(node: dict[str, Any]) -> list[Any] | float:
     if "leaf_value" in node:
         return float(round(node["leaf_value"], 3))
     bound = round(node["threshold"], 4)
-    return [NAMES[node["split_feature"]], bound, as_lists(node["left_child"]), as_lists(node["right_child"])]
+    return [ALL_NAMES[node["split_feature"]], bound, as_lists(node["left_child"]), as_lists(node["right_child"])]
 
 
 def report_pages(pages: Sequence[Sample], scores: Sequence[np.ndarray]) -> None:
@@ -207,9 +272,9 @@ def report_pages(pages: Sequence[Sample], scores: Sequence[np.ndarray]) -> None:
         print(f"{least:11}" + "".join(text.rjust(20) for text in shown))
 
 
-def report_leftovers(pages: Sequence[Sample], scores: Sequence[np.ndarray]) -> None:
+def report_lines(pages: Sequence[Sample], scores: Sequence[np.ndarray]) -> None:
     """For each least score, what the lines above it are, in what trafilatura leaves."""
-    print("leftovers, least score: lines that are boilerplate, the story's, titles and the like; recall")
+    print("single lines, least score: lines that are boilerplate, the story's, titles and the like; recall")
     chosen = [i for i, page in enumerate(pages) if page.extractor.startswith(LEFT_OUT) and not page.whole]
     score = np.concatenate([scores[i] for i in chosen])
     label = np.concatenate([pages[i].labels for i in chosen])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from newslint.document import Block, Document, fold
-from newslint.furniture.features import SHORT, Page, is_known, read_page
+from newslint.furniture.features import SHORT, Page, features, is_known, read_page
 from newslint.furniture.leftovers import find_leftovers, reasons, stretches
-from newslint.furniture.model import LEFTOVERS, PAGES, scores, shipped
+from newslint.furniture.model import LEFTOVERS, PAGE_LINES, PAGES, scores, shipped
+from newslint.furniture.vocabulary import shipped as shipped_weights
+from newslint.furniture.vocabulary import vocabulary
 from newslint.furniture.wording import has_verb
 from newslint.furniture.zone import main_zone
 from newslint.records import record
@@ -83,23 +85,34 @@ def find_furniture(document: Document, known: Mapping[int, Sequence[str]]) -> Fu
     names = known_lines(page)
     story = main_zone(page.words, page.running, names)
     whole = is_whole_page(names)
-    line_scores = scores(page, shipped()[PAGES if whole else LEFTOVERS])
-    spans = tuple(_of_page(page, line_scores, names, story) if whole else find_leftovers(page, line_scores))
+    rows, trees = features(page), shipped()
+    line_scores: list[float] = []
+    if whole:
+        heard = [said + words for said, words in zip(rows, vocabulary(page.blocks, shipped_weights()), strict=True)]
+        line_scores, alone = scores(heard, trees[PAGES]), scores(heard, trees[PAGE_LINES])
+        for place in (*_titles(page, story[0]), *_last_words(page, story[1])):
+            line_scores[place], alone[place] = min(line_scores[place], 0.0), min(alone[place], 0.0)
+        # A line may be furniture by itself, though the block around it has no peak.
+        spans = _together(_of_page(page, line_scores), find_leftovers(page, alone))
+    else:
+        spans = tuple(find_leftovers(page, scores(rows, trees[LEFTOVERS])))
     inside = [place for first, last in spans for place in range(first, last + 1)]
     sure = [i for i in inside if line_scores[i] >= LEAST_SURE and not story[0] <= i <= story[1]] if whole else []
     return Furniture(page, whole, story, spans, _indexes(page.blocks, inside), _indexes(page.blocks, sure))
 
 
-def _of_page(
-    page: Page, line_scores: list[float], names: Mapping[int, str], story: tuple[int, int]
-) -> Iterator[tuple[int, int]]:
-    """The stretches on a whole page, without what may be the story's: its title, its last words, sentences at ends."""
-    for place in (*_titles(page, story[0]), *_last_words(page, story[1])):
-        line_scores[place] = min(line_scores[place], 0.0)
+def _of_page(page: Page, line_scores: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """The stretches on a whole page, without sentences at their ends, which may be the story's."""
     for stretch in find_spans(line_scores, page.running):
         first, last = _within_sentences(page, *stretch)
         if first <= last:
             yield first, last
+
+
+def _together(*found: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The stretches of lines that are in one of those found."""
+    inside = {place for spans in found for first, last in spans for place in range(first, last + 1)}
+    return tuple(stretches([place in inside for place in range(max(inside, default=-1) + 1)]))
 
 
 def _indexes(prose: Sequence[Block], places: Sequence[int]) -> frozenset[int]:

@@ -1,38 +1,42 @@
 """The models: for each line a sum over small decision trees.
 
-``pages.txt`` (for whole pages) and ``leftovers.txt`` (for what an extractor leaves of one) are written by
-``tools/train_furniture.py``: gradient-boosted trees, whose sum is the logarithm of the odds that the line is furniture.
+``pages.txt`` (for blocks of whole pages), ``page-lines.txt`` (for single lines of them) and ``leftovers.txt`` (for what
+an extractor leaves of one) are written by ``tools/train_furniture.py``: gradient-boosted trees, whose sum is the
+logarithm of the odds that the line is furniture.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from newslint.furniture.features import NAMES, Page, features
+from newslint.furniture.features import NAMES
+from newslint.furniture.vocabulary import OF_VOCABULARY
 from newslint.prepared import prepared
 
-#: (place of the feature in ``NAMES``, bound, tree up to the bound, tree above it), or the weight at the end.
+#: (place of the feature in ``ALL_NAMES``, bound, tree up to the bound, tree above it), or the weight at the end.
 Tree = tuple[int, float, "Tree", "Tree"] | float
 
 
 #: The models of the package.
-PAGES, LEFTOVERS = "pages.txt", "leftovers.txt"
+PAGES, PAGE_LINES, LEFTOVERS = "pages.txt", "page-lines.txt", "leftovers.txt"
+#: What trees may hear of a line; those for leftovers hear nothing of its vocabulary.
+ALL_NAMES = (*NAMES, *OF_VOCABULARY)
 
 
 @prepared
 def shipped() -> dict[str, tuple[Tree, ...]]:
-    """The trees of ``PAGES`` and ``LEFTOVERS``, by these names."""
+    """The trees of each model, by its name."""
     folder = Path(__file__).parent
-    return {name: parse((folder / name).read_text(encoding="utf-8")) for name in (PAGES, LEFTOVERS)}
+    return {name: parse((folder / name).read_text(encoding="utf-8")) for name in (PAGES, PAGE_LINES, LEFTOVERS)}
 
 
 def parse(text: str) -> tuple[Tree, ...]:
     """Trees, each a line of JSON: ``["words", 5.5, 0.31, -0.2]``; lines that begin with ``#`` are for people."""
     import json
 
-    places = {name: place for place, name in enumerate(NAMES)}
+    places = {name: place for place, name in enumerate(ALL_NAMES)}
 
     def tree(data: Any) -> Tree:
         if not isinstance(data, list):
@@ -43,9 +47,9 @@ def parse(text: str) -> tuple[Tree, ...]:
     return tuple(tree(json.loads(line)) for line in text.splitlines() if line and not line.startswith("#"))
 
 
-def scores(page: Page, trees: Sequence[Tree]) -> list[float]:
-    """The logarithm of the odds that each line is furniture."""
-    return [sum(_walk(tree, row) for tree in trees) for row in features(page)]
+def scores(rows: Iterable[Sequence[float]], trees: Sequence[Tree]) -> list[float]:
+    """The logarithm of the odds that each line is furniture; ``rows`` are the lines' numbers."""
+    return [sum(_walk(tree, row) for tree in trees) for row in rows]
 
 
 def _walk(tree: Tree, row: Sequence[float]) -> float:

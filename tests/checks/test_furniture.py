@@ -10,6 +10,7 @@ from newslint.furniture import model
 from newslint.furniture.blocks import find_spans
 from newslint.furniture.features import NAMES, features, read_page
 from newslint.furniture.leftovers import find_leftovers, reasons
+from newslint.furniture.vocabulary import OF_VOCABULARY, parse, vocabulary
 from newslint.furniture.wording import OF_MANNER, manner, wording
 from newslint.furniture.zone import main_zone
 from newslint.linter import Linter
@@ -252,7 +253,17 @@ def test_every_line_has_a_number_for_every_name() -> None:
 
 
 def test_without_numbers_a_page_has_no_scores() -> None:
-    assert model.scores(read_page((), {}), model.shipped()[model.PAGES]) == []
+    assert model.scores(features(read_page((), {})), model.shipped()[model.PAGES]) == []
+
+
+def test_words_and_their_neighbours_count_once_a_line_beside_those_of_other_lines() -> None:
+    weights = parse("# said to people\n0.5 follow 12\n1.5 ^_follow follow_us\n-1.0 ferry_$ 0\n")
+    assert weights["follow_us"] == 1.5
+    blocks = plain.read("\n".join(["Follow us, follow us", "The 7 o’clock ferry", "Skar"])).prose
+    numbers = [dict(zip(OF_VOCABULARY, row, strict=True)) for row in vocabulary(blocks, weights)]
+    assert [row["vocabulary"] for row in numbers] == [3.5, -2.0, 0.0]
+    assert [row["vocabulary within 2"] for row in numbers] == [-1.0, 1.75, 0.75]
+    assert {row["document: vocabulary"] for row in numbers} == {0.5}
 
 
 def test_trees_are_read_from_lines() -> None:
