@@ -75,7 +75,7 @@ def main() -> None:
         if kind == "verb" and (line := _irregular(word, forms)):
             irregular.append(line)
     _weigh(readings, _treebank(files))
-    _complete(readings)
+    _complete(readings, irregular)
     by_tags: dict[str, list[str]] = defaultdict(list)
     for word, tags in readings.items():
         if tags and word in known and word not in NAMED:
@@ -140,8 +140,12 @@ def _is_singular(word: str, tags: set[str], readings: dict[str, set[str]]) -> bo
     return "NNS" in readings.get(plural(word), ())
 
 
-def _complete(readings: dict[str, set[str]]) -> None:
-    """A regular past is a participle, too, and the other way round."""
+def _complete(readings: dict[str, set[str]], irregular: Iterable[str]) -> None:
+    """A regular past is a participle, too, and the other way round; so is an irregular one of that form."""
+    for line in irregular:
+        _, past, participle, *_ = line.split()
+        if past == participle and "VBD" in readings[past]:
+            readings[past].add("VBN")
     for word, tags in readings.items():
         if word.endswith("ed") and tags & {"VBD", "VBN"}:
             tags |= {"VBD", "VBN"}

@@ -89,7 +89,7 @@ CLASSES = (
     PairClass(
         "preposition conjunction", words("of for with from by at into without"), words("because although unless")
     ),
-    PairClass("conjunction conjunction", words("and or but"), words("and or but than")),
+    PairClass("conjunction conjunction", words("and or but"), words("and or but")),
     PairClass("degree", frozenset({"very"}), words("the to of a an is are was were with by for has have and or")),
     PairClass("verb object", BE | DO, OBJECTS & {"them", "us", "him"}),
 )

@@ -237,6 +237,8 @@ def _is_slip(document: Document, block: Block, tokens: tuple[Token, ...], phrase
     before = fold(block.text[max(0, start - 40) : start]).split()[-1:]
     if (before and before[0] in _NAMERS) or phrase[0] in ("help", "let"):
         return False  # "we call the Lab the Lab", "help the people help the people"
+    if before and before[0] == "what" and size == len(words) == 2:
+        return False  # "what had happened had happened"
     goes_on = after == phrase[0] or (before and before[0][:5] == phrase[-1][:5])
     if size <= 3 and _LINKS & set(phrase) and goes_on:
         return False  # "followers of followers of followers"
@@ -312,6 +314,7 @@ PHRASE = Rule(
     keep=(
         Example("They rang again and again and again, and it grew more and more and more odd."),
         Example("Whatever it is it is not a wolf, and who they are they are not saying."),
+        Example("The judge said that what had happened had happened, and nobody was to blame."),
         Example("New York New York is a song, and they played it all night."),
         Example("“In the end in the end,” she said, “nobody came.”"),
         Example("Step by step by step the wall came down."),

@@ -9,8 +9,10 @@ from newslint.checks.garble.looks import Look, Looks
 from newslint.checks.garble.sentences import is_prose
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Document
+from newslint.english.classes import BE, DO, FINITE, HAVE, MODALS
 from newslint.english.context import Reading, context
 from newslint.english.plausibility import plausibility
+from newslint.english.readings import may_be
 from newslint.rules import Example, Options, Rule
 
 #: Log-odds from which a sentence is read, and what a gap must come to for a hint and for a warning.
@@ -34,6 +36,14 @@ _AHEAD = frozenset(
 #: “He who pays”, “whoever it was who called”: a clause on a person may follow such a word.
 _PERSONS = frozenset("all any he i one she they those we you".split())
 _BEFORE_WHO = _PERSONS | {"is", "was"}
+#: “It had let them go”, “was forecast”: of such a pair the tables have seen little, and it is sound by itself.
+_BEFORE_PARTICIPLES = HAVE | BE
+#: “The one who tried to has won”, “those who couldn't were carried”: a clause may end before the verb of another.
+_STRANDED = MODALS | DO | frozenset("to didn't don't doesn't".split())
+_CLAUSE_OPENERS = frozenset("who that which what whoever whatever those whom".split())
+_FARTHEST_OPENER = 8
+#: “As may the shop”, “more than had been feared”: the verb may come at once.
+_BEFORE_VERBS = frozenset("as than nor neither so".split())
 #: “including an about 40-minute period”.
 _ROUNDING = frozenset("about almost around nearly over roughly".split())
 #: “accusing it of”, “robbed them of”: what news has every day and the corpora hardly.
@@ -118,6 +128,8 @@ def _is_judged(words: Sequence[str], gap: int) -> bool:
         return False
     if gap <= 3 and words[0] in _AHEAD:
         return False
+    if _is_turned(words, gap) or _ends_clause(words, gap) or (before in _BEFORE_PARTICIPLES and may_be(after, "VBN")):
+        return False
     if after.endswith(("self", "selves")) or (after == "who" and before.lower() in _BEFORE_WHO):
         return False
     if any(one == other for one, other in pairwise(around)):  # another rule asks whether “that that” is meant
@@ -131,6 +143,24 @@ def _is_judged(words: Sequence[str], gap: int) -> bool:
     if "of" in words[gap - 1 : gap + 2] and any(word.startswith(_TAKE_OF) for word in words[max(0, gap - 3) : gap]):
         return False
     return not (before[0].isupper() and after[0].isupper() and gap > 1)
+
+
+def _is_turned(words: Sequence[str], gap: int) -> bool:
+    """True where a verb may stand before its subject or without one: “as may the shop”, “more than had been feared”."""
+    before, after = words[gap - 1], words[gap]
+    if after in FINITE and before in _BEFORE_VERBS:
+        return True
+    if before in FINITE and gap > 1 and words[gap - 2] in _BEFORE_VERBS:
+        return True
+    # “Sitting in the hall were the dead man's sisters”
+    return words[0].endswith("ing") and not BE.isdisjoint((before, after))
+
+
+def _ends_clause(words: Sequence[str], gap: int) -> bool:
+    """True between a verb that ends a relative clause and that of the clause around it."""
+    if words[gap] not in FINITE or words[gap - 1] not in _STRANDED:
+        return False
+    return not _CLAUSE_OPENERS.isdisjoint(word.lower() for word in words[max(0, gap - _FARTHEST_OPENER) : gap - 1])
 
 
 def _shown(words: Sequence[str], gap: int) -> tuple[int, int]:
@@ -170,6 +200,8 @@ IMPLAUSIBLE = Rule(
         Example("There being no wind, the boats stayed in the harbour."),
         Example("On went the music, and nor was he who pays for it asked."),
         Example("The pair, he a miller and she a nurse, moved away last spring."),
+        Example("The shop may close, as may the mill, sooner than had been feared in the spring."),
+        Example("Those who tried to have failed, and the firm, worse, had let its own case rest."),
         Example("Much as he liked the town, he could not afford to stay."),
     ),
 )

@@ -86,7 +86,9 @@ def _forms(pieces: list[str]) -> Iterator[tuple[int, int, str]]:
     """Two forms of one word: they begin alike, which most neighbours do not."""
     heads = [piece[:3] for piece in pieces]
     for at in itertools.compress(itertools.count(), map(eq, heads, itertools.islice(heads, 1, None))):
-        if _are_twins(pieces[at], pieces[at + 1]):
+        # “those who did stay stayed indoors”
+        emphatic = at > 0 and pieces[at - 1] in DO
+        if not emphatic and _are_twins(pieces[at], pieces[at + 1]):
             yield at, at + 1, "two forms of one word side by side"
 
 
@@ -165,7 +167,7 @@ TWINS = Rule(
         Example("How long, how far and how often they marched is not known."),
         Example("There are known knowns, and there are unknown unknowns."),
         Example("In the past few years, yearly rents have doubled."),
-        Example("What they need, needs money."),
+        Example("What they need, needs money. Those who did wait waited for an hour."),
         Example("All there is will be gone, and those who can help will help. What it has would have helped."),
         Example("The new news channel means more work for the workers."),
     ),
