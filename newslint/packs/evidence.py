@@ -13,6 +13,7 @@ from newslint.document import Block, Document, Kind, Zone, fold, is_running_text
 from newslint.packs.found import Match, PatternRule
 from newslint.packs.runs import LONGEST_LINE, extension, find_runs
 from newslint.packs.weighing import signs, weigh
+from newslint.records import replace
 
 #: So many matching lines one below the other are a row ("Facebook", "X", "Email").
 ROW = 3
@@ -25,8 +26,11 @@ def judge(matches: list[Match], document: Document, rules: Sequence[PatternRule]
     if not matches:
         return
     allowed, found = _stand(matches, document, rules)
+    judged: list[Match] = []
     for group in {rules[m.rule].group for m in found} | {rules[m.rule].group for m in allowed}:
-        yield from weigh(group, document, allowed, found, rules)
+        judged += weigh(group, document, allowed, found, rules)
+    yield from judged
+    yield from _within(allowed, judged, document, rules)
 
 
 def line_signs(
@@ -66,6 +70,19 @@ def _stand(matches: list[Match], document: Document, rules: Sequence[PatternRule
         if rule.spec.kind == "run" and known[rule.group]:
             found += find_runs(index, rule.spec, document, known[rule.group])
     return allowed, found
+
+
+def _within(
+    allowed: Sequence[Match], judged: Sequence[Match], document: Document, rules: Sequence[PatternRule]
+) -> Iterator[Match]:
+    """Lines within the story of which nothing else is said, by rules that want a person to look at them."""
+    asked = [m for m in allowed if m.pattern.outside and rules[m.rule].spec.within == "unsafe"]
+    if asked:
+        remarks = {id(m) for m in asked if rules[m.rule].spec.remarks == "skip" and _is_remark(m.block, document)}
+        said = {at for m in judged for at in range(m.block.index, (m.last or m.block).index + 1)}
+        for match in asked:
+            if id(match) not in remarks and match.block.index not in said:
+                yield replace(match, unsure=True)
 
 
 def _may_stand(match: Match, rule: PatternRule, story: tuple[int, int]) -> bool:

@@ -48,7 +48,7 @@ _MESSAGES = {
 
 
 #: Keys without a meaning for token patterns.
-_NOT_OF_TOKENS = frozenset(("match", "zones", "when", "remarks", "except", "case-sensitive"))
+_NOT_OF_TOKENS = frozenset(("match", "zones", "when", "within", "remarks", "except", "case-sensitive"))
 
 #: What the columns of a CSV are called.
 _FIND_HEADERS = frozenset("find search from wrong avoid bad incorrect old term word not don't".split())
@@ -195,6 +195,7 @@ def _entry(group: str, raw: dict[str, Any], file: Path, lists: Mapping[str, str]
         zones=tuple(raw.get("zones", ())),
         when=tuple(raw.get("when", ("near", "repeated"))),
         quotes=raw.get("quotes", "skip"),
+        within=raw.get("within", "weak"),
         remarks=raw.get("remarks", "check"),
         case_sensitive=case_sensitive,
         english=raw.get("english", False),

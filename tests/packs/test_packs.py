@@ -188,6 +188,17 @@ def test_outside_the_story_a_line_needs_no_evidence(tmp_path: Path) -> None:
     assert len(rule(tmp_path, body, "Print the page\n")) == 1
 
 
+def test_within_the_story_such_a_line_may_be_found_with_an_unsafe_fix(tmp_path: Path) -> None:
+    body = "    match: line\n    within: unsafe\n    outside: [Print the page]\n"
+    body += "    fix: {delete: line, applicability: safe}\n"
+    (within,) = rule(tmp_path, body, STORY + "Print the page\n\n" + STORY)
+    assert within.fix is not None
+    assert within.fix.applicability is Applicability.UNSAFE
+    (below,) = rule(tmp_path, body, STORY + "Print the page\n")
+    assert below.fix is not None
+    assert below.fix.applicability is Applicability.SAFE
+
+
 def test_any_is_never_the_rest_of_a_word(tmp_path: Path) -> None:
     body = "    match: line\n    phrases: ['The bag[<any>]']\n"
     assert rule(tmp_path, body, "The bag: empty\n")
