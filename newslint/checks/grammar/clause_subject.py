@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newslint.checks.garble.sentences import Sentence, Sentences
-from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
+from newslint.checks.grammar.number import diagnose_verb
+from newslint.diagnostics import Applicability, Diagnostic
 from newslint.document import Block, Document, is_running_text
 from newslint.english.classes import words
 from newslint.english.forms import forms
@@ -214,14 +215,9 @@ def _is_parted(sentence: Sentence, head: int, verb: int, between: str) -> bool:
 
 
 def _diagnose(block: Block, sentence: Sentence, head: int, verb: int, right: str) -> Diagnostic:
-    clauses, spans = sentence.clauses, block.piece_spans
-    subject, at = sentence.first + clauses.groups[head].end - 1, sentence.first + clauses.groups[verb].start
-    start, (place, end) = spans[subject][0], spans[at]
-    edit = block.edit(place, end, right)
-    fix = Fix(f"write “{right}”", (edit,), Applicability.UNSAFE) if edit else None
-    severity = Severity.INFO if block.is_quoted(start, end) else None
-    message = f"“{block.pieces[at]}” does not fit its subject, “{block.pieces[subject]}”: “{right}”"
-    return CLAUSE_SUBJECT.diagnose(block, start, end, message, severity=severity, fix=fix)
+    groups = sentence.clauses.groups
+    subject, at = sentence.first + groups[head].end - 1, sentence.first + groups[verb].start
+    return diagnose_verb(CLAUSE_SUBJECT, block, (subject, at), right, f"its subject, “{block.pieces[subject]}”")
 
 
 CLAUSE_SUBJECT = Rule(

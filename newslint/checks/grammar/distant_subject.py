@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newslint.checks.garble.sentences import Sentences
-from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
+from newslint.checks.grammar.number import diagnose_verb
+from newslint.diagnostics import Applicability, Diagnostic
 from newslint.document import Block, Document
 from newslint.english.classes import words
 from newslint.english.clauses import Clauses
@@ -149,14 +150,8 @@ def _is_joint(clauses: Clauses, head: int, verb: int) -> bool:
 
 
 def _diagnose(block: Block, head: int, at: int) -> Diagnostic:
-    verb = block.pieces[at]
-    right = OF_ONE.get(verb) or inflect(verb, "VBZ")
-    start, (place, end) = block.piece_spans[head][0], block.piece_spans[at]
-    edit = block.edit(place, end, right)
-    fix = Fix(f"write “{right}”", (edit,), Applicability.UNSAFE) if edit else None
-    severity = Severity.INFO if block.is_quoted(start, end) else None
-    message = f"“{verb}” does not fit the head of its subject, “{block.pieces[head]}”: “{right}”"
-    return DISTANT.diagnose(block, start, end, message, severity=severity, fix=fix)
+    right = OF_ONE.get(block.pieces[at]) or inflect(block.pieces[at], "VBZ")
+    return diagnose_verb(DISTANT, block, (head, at), right, f"the head of its subject, “{block.pieces[head]}”")
 
 
 DISTANT = Rule(

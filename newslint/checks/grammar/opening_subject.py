@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newslint.checks.garble.sentences import Sentence, Sentences
-from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
+from newslint.checks.grammar.number import diagnose_verb
+from newslint.diagnostics import Applicability, Diagnostic
 from newslint.document import Block, Document, is_running_text
 from newslint.english.classes import words
 from newslint.english.clauses import Clauses
@@ -125,14 +126,9 @@ def _is_third(word: str) -> bool:
 
 
 def _diagnose(block: Block, sentence: Sentence, subject: int, verb: int, right: str) -> Diagnostic:
-    spans, at = block.piece_spans, sentence.first + sentence.clauses.groups[verb].start
-    start, (place, end) = spans[sentence.first][0], spans[at]
-    edit = block.edit(place, end, right)
-    fix = Fix(f"write “{right}”", (edit,), Applicability.UNSAFE) if edit else None
-    severity = Severity.INFO if block.is_quoted(start, end) else None
-    subject_text = block.text[start : spans[sentence.first + subject][1]]
-    message = f"“{block.pieces[at]}” does not fit its subject, “{subject_text}”: “{right}”"
-    return OPENING.diagnose(block, place, end, message, severity=severity, fix=fix)
+    first, at = sentence.first, sentence.first + sentence.clauses.groups[verb].start
+    text = block.text[block.piece_spans[first][0] : block.piece_spans[first + subject][1]]
+    return diagnose_verb(OPENING, block, (at, at), right, f"its subject, “{text}”")
 
 
 OPENING = Rule(

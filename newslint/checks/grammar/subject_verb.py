@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
+from newslint.checks.grammar.number import diagnose_verb
+from newslint.diagnostics import Applicability, Diagnostic
 from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import words
 from newslint.english.forms import forms
@@ -160,14 +161,8 @@ def _is_antecedent(sentence: Sequence[str], begin: int, head: int) -> bool:
 
 
 def _diagnose(block: Block, head: int, at: int) -> Diagnostic:
-    verb = block.pieces[at]
-    right = OF_MANY.get(verb) or OF_ONE[verb]
-    start, (place, end) = block.piece_spans[head][0], block.piece_spans[at]
-    edit = block.edit(place, end, right)
-    fix = Fix(f"write “{right}”", (edit,), Applicability.UNSAFE) if edit else None
-    severity = Severity.INFO if block.is_quoted(start, end) else None
-    message = f"“{verb}” does not fit the head of its subject, “{block.pieces[head]}”: “{right}”"
-    return SUBJECT.diagnose(block, start, end, message, severity=severity, fix=fix)
+    right = OF_MANY.get(block.pieces[at]) or OF_ONE[block.pieces[at]]
+    return diagnose_verb(SUBJECT, block, (head, at), right, f"the head of its subject, “{block.pieces[head]}”")
 
 
 SUBJECT = Rule(
