@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import errno
 import gc
@@ -25,6 +26,7 @@ def main(words: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if words is None else words)
     # By default garbage is looked for at every 700 new objects, and nearly all that a run makes stays or is no garbage.
     gc.set_threshold(_NEW_OBJECTS, 20, 20)
+    atexit.register(gc.freeze)  # what a run leaves need not be gone through again as the interpreter ends
     prepare_streams()
     _end_cleanly_when_told()
     try:
