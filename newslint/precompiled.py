@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from newslint.kept import Shelves, given, keep, store
+from newslint.kept import Shelves, mapped, store
 from newslint.patterns import Lazy
 
 #: Where the build leaves the patterns.
@@ -51,15 +51,15 @@ def prepare(target: Path) -> None:
     places.ready()
     patterns = [one for one in gc.get_objects() if type(one) is Lazy]  # wherever they are kept
     forms = {name_of(each.source, each.flags): form(each.source, each.flags) for each in patterns}
-    store(target, _engine() + keep(Shelves.of(forms)))
+    store(target, _engine() + bytes(Shelves.of(forms).kept))
 
 
 def read(path: Path) -> Shelves:
     """The compiled patterns in a file; none if they are of another version of Python."""
     try:
-        content, engine = memoryview(path.read_bytes()), _engine()
-        return Shelves._make(given(content[len(engine) :])) if content[: len(engine)] == engine else Shelves()
-    except (OSError, ValueError, TypeError, EOFError):
+        content, engine = mapped(path), _engine()
+        return Shelves(content[len(engine) :]) if content[: len(engine)] == engine else Shelves()
+    except (OSError, ValueError):
         return Shelves()
 
 

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any, Generic, TypeVar
 from zlib import crc32
 
-from newslint.kept import Shelves, given, keep, store
+from newslint.kept import Kept, Pile, Shelves, given, keep, mapped, pile, store
 
 PACKAGE = Path(__file__).parent
 #: Where the build leaves the tables.
@@ -64,22 +64,22 @@ class Table(Generic[T]):
 
     @cached_property
     def _value(self) -> T:
-        stored = _shipped().pop(self.name, None)  # taken out, for it would be there twice
-        return self.ready(self.make()) if stored is None else self.opened(given(stored))
+        stored = _shipped().get(self.name)
+        return self.ready(self.make()) if stored is None else self.opened(stored)
 
     def ready(self, made: Any) -> T:
         """What was made, for use in this process."""
         value: T = made
         return value
 
-    def opened(self, stored: Any) -> T:
+    def opened(self, stored: Kept) -> T:
         """What was stored, for use in this process."""
-        value: T = stored
+        value: T = given(stored)
         return value
 
-    def plain(self, made: Any) -> Any:
+    def kept(self, made: Any) -> Kept:
         """What was made, to be stored."""
-        return made
+        return keep(made)
 
 
 class _ByWord(Table[Lookup[V]]):
@@ -88,11 +88,11 @@ class _ByWord(Table[Lookup[V]]):
     def ready(self, made: Any) -> Lookup[V]:
         return Lookup(made)
 
-    def opened(self, stored: Any) -> Lookup[V]:
-        return Lookup(Shelves._make(stored))
+    def opened(self, stored: Kept) -> Lookup[V]:
+        return Lookup(Shelves(stored))
 
-    def plain(self, made: Any) -> Any:
-        return Shelves.of(made)
+    def kept(self, made: Any) -> Kept:
+        return Shelves.of(made).kept
 
 
 def prepared(make: Callable[[], T]) -> Table[T]:
@@ -107,27 +107,28 @@ def by_word(make: Callable[[], Mapping[str, V]]) -> Table[Lookup[V]]:
 
 def prepare(target: Path) -> None:
     """Write the tables of all marked functions to ``target``, for a build. Raises OSError."""
-    tables: dict[str, bytes] = {}
+    tables: dict[str, Kept] = {}
     for file in sources():
         if file.endswith(".py"):
             found = [value for value in vars(module_of(file)).values() if isinstance(value, Table)]
-            tables |= {table.name: keep(table.plain(table.make())) for table in found}
-    store(target, _checksum(PACKAGE) + keep(tables))
+            tables |= {table.name: table.kept(table.make()) for table in found}
+    store(target, _checksum(PACKAGE) + pile((keep(tuple(tables)), *tables.values())))
 
 
-def read(path: Path, package: Path = PACKAGE) -> dict[str, bytes]:
+def read(path: Path, package: Path = PACKAGE) -> dict[str, Kept]:
     """The tables in a file by their names; none if they were made of other files than ``package`` has."""
     try:
-        content = memoryview(path.read_bytes())
-        checksum = _checksum(package)
-        tables: dict[str, bytes] = given(content[len(checksum) :]) if content[: len(checksum)] == checksum else {}
+        content, checksum = mapped(path), _checksum(package)
+        if content[: len(checksum)] != checksum:
+            return {}
+        names, *tables = Pile(content[len(checksum) :])
+        return dict(zip(given(names), tables, strict=True))
     except (OSError, ValueError, TypeError, EOFError):
         return {}
-    return tables
 
 
 @cache
-def _shipped() -> dict[str, bytes]:
+def _shipped() -> dict[str, Kept]:
     return read(SHIPPED)
 
 

@@ -9,7 +9,7 @@ import pytest
 from newslint import prepared
 from newslint.checks import places
 from newslint.english import grid, lexicon, readings, valency
-from newslint.kept import given
+from newslint.kept import given, keep
 
 
 @pytest.fixture(scope="module")
@@ -29,13 +29,13 @@ def test_tables_are_found_as_they_would_be_made(stored: Path) -> None:
     tables = prepared.read(stored)
     marked = (lexicon._bits, readings.masks, readings.verbs_only, grid.grid, valency._kinds, places._letters_and_needs)
     for table in marked:
-        made, found = table.make(), table.opened(given(tables[table.name]))
+        made, found = table.make(), table.opened(tables[table.name])
         if isinstance(found, prepared.Lookup):
             assert {word: found.get(word, None) for word in made} == made
             assert sorted(found.all()) == sorted(made)
             assert found.get("no such word", None) is None
         else:
-            assert repr(found) == repr(given(prepared.keep(made)))
+            assert repr(found) == repr(given(keep(made)))
 
 
 @pytest.mark.parametrize("damage", [b"", b"another\n", b"cut", b"flipped"])

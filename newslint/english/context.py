@@ -22,6 +22,7 @@ from pathlib import Path
 
 from newslint.english.lanes import Lanes, times
 from newslint.english.plausibility import BEGIN, END
+from newslint.kept import Kept, mapped
 
 MAGIC = b"nlcy"
 #: Magic, then: units, numbers of a vector, bits of them after the point, width of the layers and of the last but one,
@@ -43,7 +44,7 @@ Word = tuple[int, ...]
 class Network:
     """A network over words, or groups of them; ``begin`` and ``end`` are the rows of the marks around a sentence."""
 
-    def __init__(self, data: bytes, begin: int, end: int) -> None:
+    def __init__(self, data: Kept, begin: int, end: int) -> None:
         magic, units, size, bits, width, last, names = HEADER.unpack_from(data)
         if magic != MAGIC:
             raise ValueError("this is not a model of sentences: build it again")
@@ -143,12 +144,12 @@ class Reading:
 class _Reader:
     """The parts of the data, one after the other."""
 
-    def __init__(self, data: bytes, start: int) -> None:
+    def __init__(self, data: Kept, start: int) -> None:
         self._data, self._at = data, start
 
     def bytes(self, size: int) -> bytes:
         self._at += size
-        return self._data[self._at - size : self._at]
+        return bytes(self._data[self._at - size : self._at])
 
     def floats(self, count: int) -> list[float]:
         return list(struct.unpack(f"<{count}f", self.bytes(4 * count)))
@@ -164,4 +165,4 @@ class _Reader:
 @cache
 def context() -> Network:
     """The network over words, whose rows are the units of ``english.plausibility``; read on first use."""
-    return Network(Path(__file__).with_name("data").joinpath("context.bin").read_bytes(), BEGIN, END)
+    return Network(mapped(Path(__file__).with_name("data").joinpath("context.bin")), BEGIN, END)

@@ -16,11 +16,12 @@ import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, count, pairwise
 from operator import itemgetter
 from pathlib import Path
 
 from newslint.english.units import opening_unit, unit
+from newslint.kept import Kept, mapped
 from newslint.remembered import Remembered
 
 MAGIC = b"nlpn"
@@ -46,12 +47,12 @@ _LANE = 32
 class Plausibility:
     """The tables; use ``plausibility()``, which reads them once."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: Kept) -> None:
         magic, units, self._rows, self._kinds, size, self._scale, self._bias = HEADER.unpack_from(data)
         if magic != MAGIC:
             raise ValueError("plausibility.bin is not a table of what follows what: build it again")
         rest = memoryview(data)[HEADER.size :]
-        self.known = {name: number for number, name in enumerate(str(rest[:size], "utf-8").split("\n"))}
+        self.known = dict(zip(str(rest[:size], "utf-8").split("\n"), count(), strict=False))
         self._row = array("H", bytes(rest[size : size + 2 * units]))
         if sys.byteorder == "big":
             self._row.byteswap()
@@ -125,4 +126,4 @@ def _moved(lanes: int, places: int) -> int:
 @cache
 def plausibility() -> Plausibility:
     """The tables, read on first use."""
-    return Plausibility(Path(__file__).with_name("data").joinpath("plausibility.bin").read_bytes())
+    return Plausibility(mapped(Path(__file__).with_name("data").joinpath("plausibility.bin")))

@@ -15,6 +15,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import count
 from pathlib import Path
 
 from newslint.english.classes import BE, HAVE, MODALS, words
@@ -23,6 +24,7 @@ from newslint.english.context import Network, Reading
 from newslint.english.frames import Place
 from newslint.english.lemmas import lemma
 from newslint.english.units import shape_names, shape_of_figure, shape_of_name
+from newslint.kept import Kept, mapped
 from newslint.remembered import Remembered
 
 MAGIC = b"nlst"
@@ -130,16 +132,16 @@ Row = tuple[int, ...]
 class Structure:
     """The network, the table of names and those of the glance; use ``structure()``, which reads it once."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: Kept) -> None:
         magic, size, self._scale, self._bias = HEADER.unpack_from(data)
         if magic != MAGIC:
             raise ValueError("structure.bin is not a model of sentences: build it again")
         start = HEADER.size + size
-        table = {name: row for row, name in enumerate(data[HEADER.size : start].decode("utf-8").split("\n"))}
+        table = dict(zip(str(data[HEADER.size : start], "utf-8").split("\n"), count(), strict=False))
         self._table, self._row = table, Remembered(self._row_of).__getitem__
         self._begin, self._end = ((table[name],) + (0,) * 5 for name in (BEGIN, END))
         end = start + len(TEMPLATES) * TABLE_SIZE
-        self._tables, self._rest = memoryview(data)[start:end], data[end:]
+        self._tables, self._rest = memoryview(data)[start:end], memoryview(data)[end:]
 
     def _row_of(self, name: str) -> int:
         table = self._table
@@ -188,4 +190,4 @@ class Structure:
 @cache
 def structure() -> Structure:
     """The model, read on first use."""
-    return Structure(Path(__file__).with_name("data").joinpath("structure.bin").read_bytes())
+    return Structure(mapped(Path(__file__).with_name("data").joinpath("structure.bin")))

@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newslint.english.readings import readings
+from newslint.kept import Kept, mapped
 from newslint.prepared import Lookup, by_word, prepared
 from newslint.remembered import Remembered
 
@@ -234,7 +235,7 @@ def hashed(key: int, mask: int) -> int:
 class Tagger:
     """The model; use ``tagger()``, which reads it once."""
 
-    def __init__(self, data: bytes, vocabulary: Vocabulary) -> None:
+    def __init__(self, data: Kept, vocabulary: Vocabulary) -> None:
         magic, size, cells = HEADER.unpack_from(data)
         if magic != MAGIC:
             raise ValueError("tagger.bin is not a model of the tagger: build it again")
@@ -330,7 +331,7 @@ _F0, _F1, _F2 = FACTORS
 @cache
 def tagger() -> Tagger:
     """The tagger, read on first use."""
-    data = Path(__file__).with_name("data").joinpath("tagger.bin").read_bytes()
+    data = mapped(Path(__file__).with_name("data").joinpath("tagger.bin"))
     return Tagger(data, Vocabulary(Classes._make(_classes()), _ranks()))
 
 

@@ -5,8 +5,8 @@ and contents: one that is out of date is not used.  The built-in packs are
 compiled when the package is built; others into the cache, under their digest,
 where two runs at the same time write the same.
 
-The file is a line with the digest and a checksum, then ``marshal`` data: it
-loads fast, and most of it is bytes that few runs look into (``kept``).  It is data
+The file is a line with the digest and a checksum, then a pile (``kept``) of ``marshal`` data: the
+first is loaded, and few runs look into the others.  It is data
 only, and what the checksum does not fit is not looked at.
 """
 
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from newslint.digests import blake2b
-from newslint.kept import given, keep, store
+from newslint.kept import Kept, Pile, given, keep, mapped, pile, store
 from newslint.packs import PackError, Problem
 from newslint.packs.entry import Entry
 from newslint.packs.forms import Forms, forms_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from newslint.rules import Rule
 
 #: Raise when the shape of the stored entries changes.
-FORMAT = 16
+FORMAT = 17
 #: Where the build leaves the built-in packs.
 SHIPPED = Path(__file__).parent.parent / "_rules.bin"
 #: Characters of the first line after the digest.
@@ -93,23 +93,26 @@ def _expressions(entries: Iterable[Entry]) -> Iterator[tuple[str, bool]]:
 def _read(place: Path, digest: str) -> list[Rule] | None:
     """The rules kept in a file; None if they are of other packs, or damaged."""
     try:
-        content = memoryview(place.read_bytes())
+        content = mapped(place) if place == SHIPPED else memoryview(place.read_bytes())
         head, data = content[: len(digest) + _CHECKSUM], content[len(digest) + _CHECKSUM :]
         # The checksum is for what a run that was killed left in a cache; what was installed is as its code is.
         if head[: len(digest)] != digest.encode() or (place != SHIPPED and head != _head(digest, data)):
             return None
-        entries, stored = given(data)
+        heap = Pile(data)
+        entries, stored = given(heap[0])
     except (OSError, ValueError, TypeError, EOFError):
         return None
-    index = Index.from_data(stored)
+    index = Index.from_data(stored, heap)
     if place != SHIPPED:
         index = index._replace(forms=NO_FORMS)  # they are code for an engine, and others may write to a cache
-    return [Entry.from_data(entry).rule(index, number) for number, entry in enumerate(entries)]
+    return [Entry.from_data(entry, heap).rule(index, number) for number, entry in enumerate(entries)]
 
 
 def _dump(digest: str, entries: Sequence[Entry], forms: Forms = NO_FORMS) -> bytes:
     index = index_of([entry.spec for entry in entries], forms)
-    data = keep(([entry.to_data() for entry in entries], index))
+    heap: list[Kept] = [b""]
+    heap[0] = keep(([entry.to_data(heap) for entry in entries], index.to_data(heap)))
+    data = pile(heap)
     return _head(digest, data) + data
 
 

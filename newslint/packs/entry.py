@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from newslint.diagnostics import Applicability, Severity
+from newslint.kept import Kept
 from newslint.packs.index import Index, Place
 from newslint.packs.spec import PatternSpec
 from newslint.records import record
@@ -52,24 +54,24 @@ class Entry:
             origin=self.origin,
         )
 
-    def to_data(self) -> dict[str, Any]:
-        """Everything but the examples, which only ``explain`` and tests need, as plain data."""
+    def to_data(self, heap: list[Kept]) -> dict[str, Any]:
+        """Everything but the examples, which only ``explain`` and tests need, as plain data with bytes on a heap."""
         return {
             "id": self.id,
             "summary": self.summary,
             "why": self.why,
             "severity": int(self.severity),
             "enabled": self.enabled,
-            "spec": self.spec.to_data(),
+            "spec": self.spec.to_data(heap),
             "origin": self.origin,
             "yields": self.yields,
             "fix": self.fix and str(self.fix),
         }
 
     @classmethod
-    def from_data(cls, data: dict[str, Any]) -> Entry:
-        """The inverse of ``to_data``; TypeError, KeyError or ValueError for anything else."""
-        severity, spec = Severity(data["severity"]), PatternSpec.from_data(data["spec"])
+    def from_data(cls, data: dict[str, Any], heap: Sequence[Kept]) -> Entry:
+        """The inverse of ``to_data``; TypeError, LookupError or ValueError for anything else."""
+        severity, spec = Severity(data["severity"]), PatternSpec.from_data(data["spec"], heap)
         fix = data["fix"] and Applicability(data["fix"])
         return cls(**{**data, "severity": severity, "spec": spec, "fix": fix})
 

@@ -18,7 +18,7 @@ from newslint.kept import Shelves
 
 
 class Forms(NamedTuple):
-    """Compiled patterns by their sources, and the ``regex`` that made them. Plain data, ready to be stored."""
+    """Compiled patterns by their sources, and the ``regex`` that made them."""
 
     version: str = ""
     by_source: Shelves = Shelves()

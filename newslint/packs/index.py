@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from newslint.kept import Shelves
+from newslint.kept import Kept, Shelves
 from newslint.packs.forms import Forms
 from newslint.packs.spec import PatternSpec
 from newslint.packs.tokens.index import TokenIndex, token_index
@@ -21,7 +21,7 @@ Refs = tuple[int, ...]
 
 
 class Index(NamedTuple):
-    """References to patterns by what stands in a text; plain data, ready to be stored.
+    """References to patterns by what stands in a text.
 
     ``literals``: strings of folded text; ``lines``: whole lines, bare, the longest of
     them of ``longest`` characters; ``firsts``: first words of lines; ``always``: what
@@ -38,12 +38,19 @@ class Index(NamedTuple):
     tokens: TokenIndex
     forms: Forms
 
+    def to_data(self, heap: list[Kept]) -> tuple[Any, ...]:
+        """Plain data, ready to be stored, with bytes put on a heap."""
+        heap += (self.lines.kept, self.forms.by_source.kept)
+        at, tokens = len(heap) - 2, self.tokens.to_data(heap)
+        return self.literals, self.firsts, self.always, self.longest, self.rules, tokens, self.forms.version, at
+
     @classmethod
-    def from_data(cls, data: tuple[Any, ...]) -> Index:
-        """The inverse of being stored, which names of fields do not survive."""
-        literals, lines, firsts, always, longest, rules, tokens, (version, by_source) = data
-        forms = Forms(version, Shelves._make(by_source))
-        return cls(literals, Shelves._make(lines), firsts, always, longest, rules, TokenIndex._make(tokens), forms)
+    def from_data(cls, data: tuple[Any, ...], heap: Sequence[Kept]) -> Index:
+        """The inverse of ``to_data``."""
+        literals, firsts, always, longest, rules, tokens, version, at = data
+        forms = Forms(version, Shelves(heap[at + 1]))
+        lines, by_token = Shelves(heap[at]), TokenIndex.from_data(tokens, heap)
+        return cls(literals, lines, firsts, always, longest, rules, by_token, forms)
 
 
 class Place(NamedTuple):

@@ -217,7 +217,7 @@ class PatternSet:
 
     def _known_lines(self, lines: Lines) -> Iterator[tuple[int, Pattern, int]]:
         """Whole-line phrases by look-up of the line or its first word: more phrases cost no more time."""
-        by_line = [(source, source.index.lines) for source in self._sources if source.index.lines.shelves]
+        by_line = [(source, source.index.lines) for source in self._sources if source.index.lines]
         by_first = [(source, source.index.firsts) for source in self._sources if source.index.firsts]
         if not by_line and not by_first:
             return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, overload
 
-from newslint.kept import given, keep
+from newslint.kept import Kept, Pile, given, keep, pile
 from newslint.packs.tokens.stored import Body
 from newslint.records import record
 
@@ -79,37 +79,42 @@ class PatternSpec:
     tokens: Body | None = None
     safe_if_confirmed: bool = False  # run: an error with a safe fix beside the story, if the model agrees
 
-    def to_data(self) -> dict[str, Any]:
-        """What is not as by default, as plain data; ``patterns`` as bytes, of which a run decodes a few."""
+    def to_data(self, heap: list[Kept]) -> dict[str, Any]:
+        """What is not as by default, as plain data; patterns, of which a run decodes a few, are put on a heap."""
         data = _changed(self)
         if self.tokens:
-            data["tokens"] = self.tokens.kept
+            data["tokens"] = _put(heap, self.tokens.kept)
         if self.patterns:
-            data["patterns"] = keep(tuple(keep(_changed(pattern)) for pattern in self.patterns))
+            data["patterns"] = _put(heap, pile(keep(_changed(pattern)) for pattern in self.patterns))
         return data
 
     @classmethod
-    def from_data(cls, data: dict[str, Any]) -> PatternSpec:
-        """The inverse of ``to_data``; TypeError for anything else."""
+    def from_data(cls, data: dict[str, Any], heap: Sequence[Kept]) -> PatternSpec:
+        """The inverse of ``to_data``; TypeError, IndexError or ValueError for anything else."""
         more: dict[str, Any] = {}
         if "patterns" in data:
-            more["patterns"] = StoredPatterns(data["patterns"])
+            more["patterns"] = StoredPatterns(heap[data["patterns"]])
         if "tokens" in data:
-            more["tokens"] = Body(data["tokens"])
+            more["tokens"] = Body(heap[data["tokens"]])
         return cls(**{**data, **more})
+
+
+def _put(heap: list[Kept], kept: Kept) -> int:
+    """The number on the heap of what is put there."""
+    heap.append(kept)
+    return len(heap) - 1
 
 
 class StoredPatterns(Sequence[Pattern]):
     """Patterns that are decoded when they are asked for."""
 
-    def __init__(self, kept: bytes) -> None:
+    def __init__(self, kept: Kept) -> None:
         self._kept = kept
         self._decoded: dict[int, Pattern] = {}
 
     @cached_property
-    def _stored(self) -> tuple[bytes, ...]:
-        stored: tuple[bytes, ...] = given(self._kept)
-        return stored
+    def _stored(self) -> Pile:
+        return Pile(self._kept)
 
     def __len__(self) -> int:
         return len(self._stored)

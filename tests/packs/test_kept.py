@@ -6,17 +6,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.kept import Shelves, keep
-from newslint.kept import given as brought_back
+from newslint.kept import Pile, Shelves, pile
 from newslint.packs.forms import Forms, compile_pattern, forms_of
 
 
 @given(st.dictionaries(st.text(max_size=8), st.integers() | st.tuples(st.integers(), st.text(max_size=3)), max_size=80))
 def test_shelves_hold_every_text_and_no_other(values: dict[str, object]) -> None:
-    shelves = Shelves._make(brought_back(keep(Shelves.of(values))))
+    shelves = Shelves(memoryview(Shelves.of(values).kept))
     assert {text: shelves.get(text) for text in values} == values
     assert sorted(shelves.texts()) == sorted(values)
     assert shelves.get("no such text", "nothing") == "nothing"
+
+
+@given(st.lists(st.binary(max_size=8), max_size=8))
+def test_a_pile_holds_its_pieces(pieces: list[bytes]) -> None:
+    kept = Pile(pile(pieces))
+    assert list(kept) == pieces
+    assert list(kept[1:]) == pieces[1:]
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\0" * 4, b"\0" * 8, pile([b"one", b"two"])[:-1], b"\xff" * 40])
+def test_what_is_no_pile_is_none(damaged: bytes) -> None:
+    with pytest.raises(ValueError, match="no pile"):
+        Pile(damaged)
 
 
 def test_no_shelves_hold_nothing() -> None:

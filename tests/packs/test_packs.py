@@ -9,6 +9,7 @@ import regex
 
 from newslint import builtin, fixes, packs
 from newslint.diagnostics import Applicability, Diagnostic, Severity
+from newslint.kept import Kept
 from newslint.linter import Linter
 from newslint.packs import compiled as compiled_packs
 from newslint.packs.entry import Entry
@@ -357,7 +358,8 @@ def test_a_compiled_pack_gives_the_same_rules_without_examples(tmp_path: Path) -
 
 def test_every_built_in_rule_survives_being_stored() -> None:
     folder = builtin.packs_folder()
-    stored = [Entry.from_data(entry.to_data()).rule() for entry in read_packs(packs.files_of(folder))]
+    heap: list[Kept] = []
+    stored = [Entry.from_data(entry.to_data(heap), heap).rule() for entry in read_packs(packs.files_of(folder))]
     fresh = packs.load([folder])
     assert [(r.id, spec(r), r.fix) for r in stored] == [(r.id, spec(r), r.fix) for r in fresh]
 

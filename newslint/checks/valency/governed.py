@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from newslint.checks.garble.sentences import Sentence, Sentences, diagnose
 from newslint.checks.valency.places import Places, calls_for_verb
@@ -12,7 +12,8 @@ from newslint.english.classes import BE, words
 from newslint.english.clauses import Clauses
 from newslint.english.readings import may_be
 from newslint.english.valency import forms
-from newslint.prepared import prepared
+from newslint.prepared import by_word
+from newslint.remembered import Remembered
 from newslint.rules import Example, Options, Rule
 
 _KINDS = ("verb-but", "adj-but", "noun-but")
@@ -38,25 +39,29 @@ _SPATIAL = frozenset({"in", "on", "at", "by"})
 _DETERMINERS = words("the a an his her its their our my your no any this that these those some")
 
 
-@prepared
+@by_word
 def _governed() -> dict[str, dict[str, tuple[str, tuple[str, ...]]]]:
-    """By kind and form: the preposition that belongs there, or “-”, and those that never do."""
+    """By form and kind: the preposition that belongs there, or “-”, and those that never do."""
     found: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {}
     for kind in _KINDS:
-        found[kind] = {}
         for form, frame in forms(kind).items():
             right, _, wrong = frame.partition(": ")
-            found[kind][form] = right, tuple(wrong.split())
+            found.setdefault(form, {})[kind] = right, tuple(wrong.split())
     return found
+
+
+#: The same for a form that has it; few of the forms that come are different ones.
+_frames: Callable[[str], dict[str, tuple[str, tuple[str, ...]]]] = Remembered(
+    lambda form: _governed().get(form, {})
+).__getitem__
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     places = document.shared(Places)
     for kind in _KINDS:
-        table = _governed()[kind]
         for block, at in places.of(kind):
             pieces = block.pieces
-            right, wrong = table[pieces[at]]
+            right, wrong = _frames(pieces[at])[kind]
             if at + 2 >= len(pieces) or pieces[at + 1] not in wrong or not at:
                 continue
             sentence = document.shared(Sentences).around(block, at)

@@ -104,7 +104,7 @@ class _Source:
 
     def _come(self, word: str) -> _Anchor:
         """What is anchored at a word that comes for the first time."""
-        stored: Groups = given(self._index.words[word])
+        stored: Groups = given(self._index.groups[self._index.words[word]])
         groups, pairs = self._ready(stored[0]), stored[1]
         before = tuple(group for group in groups if group[0] == 1)
         others = tuple(group for group in groups if group[0] != 1)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from struct import Struct
 from typing import NamedTuple
 
-from newslint.kept import keep
+from newslint.kept import Kept, Pile, keep, pile
 from newslint.packs.tokens.stored import Body, Conditions
 
 #: The number of what must stand beside an anchor, and the lines that need it.
@@ -19,15 +19,28 @@ LINE = Struct("<5I")
 
 
 class TokenIndex(NamedTuple):
-    """Plain data, ready to be stored; lines, the plain sequences of all rules, go by their numbers.
+    """Lines, the plain sequences of all rules, go by their numbers.
 
-    ``words``: ``Groups`` of each word, kept as bytes. ``besides``: how many words aside, and which
-    ``Conditions`` hold there, kept as bytes; the first is any word. ``lines``: a ``LINE`` for each.
+    ``words``: which of ``groups`` are those of a word; each is ``Groups``, kept as bytes. ``besides``: how many
+    words aside, and which ``Conditions`` hold there, kept as bytes; the first is any word.
+    ``lines``: a ``LINE`` for each.
     """
 
-    words: dict[str, bytes]
-    besides: tuple[bytes, ...]
-    lines: bytes
+    words: dict[str, int]
+    groups: Pile
+    besides: Pile
+    lines: Kept
+
+    def to_data(self, heap: list[Kept]) -> tuple[dict[str, int], int]:
+        """Plain data, ready to be stored, with bytes put on a heap."""
+        heap += (self.groups.kept, self.besides.kept, self.lines)
+        return self.words, len(heap) - 3
+
+    @classmethod
+    def from_data(cls, data: tuple[dict[str, int], int], heap: Sequence[Kept]) -> TokenIndex:
+        """The inverse of ``to_data``."""
+        words, at = data
+        return cls(words, Pile(heap[at]), Pile(heap[at + 1]), heap[at + 2])
 
 
 _Groups = dict[int, list[int]]
@@ -46,11 +59,12 @@ def token_index(bodies: Iterable[tuple[int, Body]]) -> TokenIndex:
                 beside = besides.setdefault((line.aside, line.beside) if line.beside else (0, ()), len(besides))
                 for groups in _places(words, line.anchor):
                     groups.setdefault(beside, []).append(number)
-    frozen = {
-        word: keep((_frozen(alone), {follow: _frozen(groups) for follow, groups in followed.items()}))
-        for word, (alone, followed) in words.items()
-    }
-    return TokenIndex(frozen, tuple(map(keep, besides)), bytes(lines))
+    frozen = (
+        keep((_frozen(alone), {follow: _frozen(groups) for follow, groups in followed.items()}))
+        for alone, followed in words.values()
+    )
+    numbers = {word: number for number, word in enumerate(words)}
+    return TokenIndex(numbers, Pile(pile(frozen)), Pile(pile(map(keep, besides))), bytes(lines))
 
 
 def _places(words: dict[str, tuple[_Groups, dict[str, _Groups]]], anchor: tuple[str, ...]) -> Iterable[_Groups]:

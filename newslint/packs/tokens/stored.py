@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-from newslint.kept import given, keep
+from newslint.kept import Kept, Pile, given, keep, pile
 from newslint.records import record
 
 #: Which words alone can stand at a place: conditions (kind and value, see ``notation.Test``) of which one holds.
@@ -41,24 +41,23 @@ class Part(NamedTuple):
 
 @record
 class Body:
-    """All that a rule of the kind ``tokens`` has, as bytes (``newslint.kept``), and each part so once more."""
+    """All that a rule of the kind ``tokens`` has, a pile: word lists, antipatterns of all, and each pattern."""
 
-    kept: bytes
+    kept: Kept
 
     @classmethod
     def of(cls, lists: dict[str, str], unless: tuple[Elements, ...], parts: tuple[Part, ...]) -> Body:
         """Word lists by name, the antipatterns of all patterns, and the patterns."""
-        return cls(keep((keep(lists), keep(unless), tuple(map(keep, parts)))))
+        return cls(pile((keep(lists), keep(unless), *map(keep, parts))))
 
     @cached_property
-    def _opened(self) -> tuple[bytes, bytes, tuple[bytes, ...]]:
-        opened: tuple[bytes, bytes, tuple[bytes, ...]] = given(self.kept)
-        return opened
+    def _opened(self) -> Pile:
+        return Pile(self.kept)
 
     @property
     def parts(self) -> int:
         """How many patterns there are."""
-        return len(self._opened[2])
+        return len(self._opened) - 2
 
     def lists(self) -> dict[str, str]:
         lists: dict[str, str] = given(self._opened[0])
@@ -69,7 +68,7 @@ class Body:
         return unless
 
     def part(self, number: int) -> Part:
-        write, unless, lines = given(self._opened[2][number])
+        write, unless, lines = given(self._opened[2 + number])
         return Part(write, unless, tuple(map(Line._make, lines)))
 
     @property
