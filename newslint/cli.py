@@ -18,7 +18,7 @@ from newslint.terminal import prepare_streams, say
 _OF_WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 #: How many more objects there are before garbage is looked for.
-_NEW_OBJECTS = 50_000
+_NEW_OBJECTS = 100_000
 
 
 def main(words: Sequence[str] | None = None) -> int:
