@@ -7,14 +7,14 @@ data. It is no good to another version of ``regex``, which compiles the pattern 
 
 from __future__ import annotations
 
-import copyreg
 from collections.abc import Iterable
-from typing import Any, NamedTuple, cast
-
-import regex
-from regex import _regex
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from newslint.kept import Shelves
+from newslint.packs.engine import engine, installed
+
+if TYPE_CHECKING:
+    import regex
 
 
 class Forms(NamedTuple):
@@ -27,22 +27,24 @@ class Forms(NamedTuple):
 def compile_pattern(source: str, case_sensitive: bool, known: Iterable[Forms] = ()) -> regex.Pattern[str]:
     """The pattern of a pack, made again from the first of ``known`` that has it, or else compiled."""
     for forms in known:
-        if forms.version == regex.__version__:
-            form = forms.by_source.get(_name(source, case_sensitive))
-            if form is not None:
-                engine: Any = _regex
-                return cast("regex.Pattern[str]", engine.compile(*form))
+        form = forms.by_source.get(_name(source, case_sensitive))
+        if form is not None and (made := engine(forms.version)):
+            return cast("regex.Pattern[str]", made.compile(*form))
+    import regex
+
     return regex.compile(source, regex.VERSION0 if case_sensitive else regex.IGNORECASE)
 
 
 def forms_of(patterns: Iterable[tuple[str, bool]]) -> Forms:
     """The compiled forms of patterns, each given as its source and whether case counts."""
-    return Forms(regex.__version__, Shelves.of({_name(*one): _form(compile_pattern(*one)) for one in patterns}))
+    return Forms(installed(), Shelves.of({_name(*one): _form(compile_pattern(*one)) for one in patterns}))
 
 
 def _form(pattern: regex.Pattern[str]) -> tuple[Any, ...]:
     """What ``regex`` puts into a pickle of the pattern."""
-    reduce: Any = copyreg.dispatch_table[regex.Pattern]
+    import copyreg
+
+    reduce: Any = copyreg.dispatch_table[type(pattern)]
     _, form = reduce(pattern)
     return cast("tuple[Any, ...]", form)
 

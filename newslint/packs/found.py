@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-import regex
+from typing import TYPE_CHECKING
 
 from newslint.diagnostics import Severity
 from newslint.document import Block
 from newslint.packs.index import Index, Place
 from newslint.packs.spec import Pattern, PatternSpec
 from newslint.records import field, record
+
+if TYPE_CHECKING:
+    import regex
 
 
 @record

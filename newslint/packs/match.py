@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
-
-import regex
+from typing import TYPE_CHECKING, Any
 
 from newslint.diagnostics import Diagnostic
 from newslint.document import IN_FRONT_MATTER, Block, Document, Kind
@@ -28,6 +26,9 @@ from newslint.packs.saying import diagnose
 from newslint.packs.spec import Pattern, PatternSpec
 from newslint.packs.spellings import minority
 from newslint.packs.tokens.find import TokenSet
+
+if TYPE_CHECKING:
+    import regex
 
 #: So many characters of decoration may stand around a phrase that is looked up.
 DECORATION = 12

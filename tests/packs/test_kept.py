@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.kept import Pile, Shelves, pile
+from newslint.packs.engine import engine
 from newslint.packs.forms import Forms, compile_pattern, forms_of
 
 
@@ -57,6 +61,27 @@ def test_a_kept_pattern_is_the_one_that_was_compiled(source: str, text: str, cas
 def test_patterns_of_another_regex_are_compiled_again() -> None:
     others = Forms("0", Shelves.of({"~pier": ("no", "such", "form")}))
     assert compile_pattern("pier", False, [others]).search("The PIER")
+
+
+def test_the_engine_alone_is_that_of_the_whole() -> None:
+    """Kept patterns need no compiler; who imports it later has the same patterns, and one may be made anew."""
+    script = """
+import sys
+from newslint.packs.engine import engine, installed
+alone = engine(installed())
+assert "regex" not in sys.modules
+import pickle, regex
+assert regex._regex_core._regex is alone
+pattern = regex.compile("(quay)s")
+assert type(pattern) is type(alone.compile(*pattern._pickled_data))
+assert pickle.loads(pickle.dumps(pattern)).sub(r"\\1", "the quays") == "the quay"
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_there_is_no_engine_of_another_version() -> None:
+    assert engine("0") is None
+    assert engine("") is None
 
 
 def test_a_pattern_that_is_not_kept_is_compiled() -> None:
