@@ -23,7 +23,8 @@ SIGNS = (
     _ENDS
     | YEARS
     | words(
-        "he she it they we his its their which whom whose who that has have had will once would are were Each each "
+        "he she it they we his its their which whom whose who that has have had will once would is was does do are "
+        "were Each each "
         "month week year hours minutes days weeks months years decades times decade century "
         "say want hope believe expect remain insist argue suggest mean include continue need "
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays "
