@@ -44,10 +44,11 @@ Beta = tuple[float, float]
 
 @record
 class Thread:
-    """Readers' comments: the neighbouring prose blocks, and how the first lines of those that talk to somebody go."""
+    """Readers' comments: the neighbouring prose blocks, and lines that talk to somebody, or names of who wrote them."""
 
     blocks: tuple[Block, ...]
     speakers: tuple[str, ...]
+    stamped: bool  # each comment has a name and a date
 
 
 def find_thread(document: Document) -> Thread | None:
@@ -55,6 +56,17 @@ def find_thread(document: Document) -> Thread | None:
     prose = document.prose
     if document.format != "plain" or len(prose) <= LEAST_SPEAKERS:
         return None
+    return _speaking_thread(prose) or _stamped_thread(prose)
+
+
+def _stamped_thread(prose: Sequence[Block]) -> Thread | None:
+    from newslint.furniture.stamps import find_stamped
+
+    found = find_stamped(prose)
+    return Thread(tuple(prose[found[0] : found[1]]), found[2], stamped=True) if found else None
+
+
+def _speaking_thread(prose: Sequence[Block]) -> Thread | None:
     speaking = [may_speak(block.text) and any(speaks(block.plain.strip())) for block in prose]
     if sum(speaking) < LEAST_SPEAKERS:
         return None
@@ -70,7 +82,7 @@ def find_thread(document: Document) -> Thread | None:
     speakers = tuple(prose[i].text for i in range(start, end) if speaking[i] and len(prose[i].text) <= _LONGEST_SPEAKER)
     while start > 1 and _is_name(prose[start - 1]):
         start -= 1
-    return Thread(prose[start:end], tuple(dict.fromkeys(speakers)))
+    return Thread(tuple(prose[start:end]), tuple(dict.fromkeys(speakers)), stamped=False)
 
 
 def _start(lines: Sequence[Sequence[bool]]) -> int:

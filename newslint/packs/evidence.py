@@ -25,25 +25,33 @@ def judge(matches: list[Match], document: Document, rules: Sequence[PatternRule]
     """The matches that stand: in their zone, outside quotations, the weak with support; as blocks, too."""
     if not matches:
         return
-    allowed, found = _stand(matches, document, rules)
+    allowed, found = _stand(_heard(matches, rules), document, rules)
     judged: list[Match] = []
     for group in {rules[m.rule].group for m in found} | {rules[m.rule].group for m in allowed}:
         judged += weigh(group, document, allowed, found, rules)
     yield from judged
-    yield from _within(allowed, judged, document, rules)
+    last = [m for m in matches if rules[m.rule].spec.within == "last"]
+    if last:
+        _, story = _story(_heard(matches, rules), document, rules)
+        allowed = [*allowed, *(m for m in last if _may_stand(m, rules[m.rule], story))]
+    yield from _unsaid(allowed, judged, document, rules)
 
 
 def line_signs(
     matches: list[Match], document: Document, rules: Sequence[PatternRule], group: str
 ) -> Mapping[int, Sequence[str]]:
     """What the rules of a group know of each block, as the model of furniture hears it."""
-    return signs(group, *_stand(matches, document, rules), rules)
+    return signs(group, *_stand(_heard(matches, rules), document, rules), rules)
+
+
+def _heard(matches: list[Match], rules: Sequence[PatternRule]) -> list[Match]:
+    """All but those of rules that are heard last: they bear out no other line."""
+    return [m for m in matches if rules[m.rule].spec.within != "last"]
 
 
 def _stand(matches: list[Match], document: Document, rules: Sequence[PatternRule]) -> tuple[list[Match], list[Match]]:
     """The matches that zone and quotation marks allow, and those of them that have the evidence they need."""
-    sure = frozenset(m.block.index for m in matches if not m.pattern.weak and rules[m.rule].spec.match == "line")
-    story = document.story(sure)
+    sure, story = _story(matches, document, rules)
     allowed = [m for m in matches if _may_stand(m, rules[m.rule], story)]
     places: dict[str, dict[int, Match]] = defaultdict(dict)  # group -> block -> a match of a whole line
     known: dict[str, dict[int, Match]] = defaultdict(dict)  # the same, for runs: sure, or in the run's own list
@@ -72,16 +80,25 @@ def _stand(matches: list[Match], document: Document, rules: Sequence[PatternRule
     return allowed, found
 
 
-def _within(
-    allowed: Sequence[Match], judged: Sequence[Match], document: Document, rules: Sequence[PatternRule]
+def _story(
+    matches: Sequence[Match], document: Document, rules: Sequence[PatternRule]
+) -> tuple[frozenset[int], tuple[int, int]]:
+    """The blocks that are furniture for sure, and with them the story's first and last block."""
+    sure = frozenset(m.block.index for m in matches if not m.pattern.weak and rules[m.rule].spec.match == "line")
+    return sure, document.story(sure)
+
+
+def _unsaid(
+    asked: Sequence[Match], judged: Sequence[Match], document: Document, rules: Sequence[PatternRule]
 ) -> Iterator[Match]:
-    """Lines within the story of which nothing else is said, by rules that want a person to look at them."""
-    asked = [m for m in allowed if m.pattern.outside and rules[m.rule].spec.within == "unsafe"]
+    """Lines of which nothing else is said, by rules that want a person to look at them."""
+    asked = [m for m in asked if rules[m.rule].spec.within == ("unsafe" if m.pattern.outside else "last")]
     if asked:
         remarks = {id(m) for m in asked if rules[m.rule].spec.remarks == "skip" and _is_remark(m.block, document)}
         said = {at for m in judged for at in range(m.block.index, (m.last or m.block).index + 1)}
         for match in asked:
             if id(match) not in remarks and match.block.index not in said:
+                said.add(match.block.index)
                 yield replace(match, unsure=True)
 
 

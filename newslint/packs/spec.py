@@ -59,7 +59,7 @@ class PatternSpec:
     zones: tuple[str, ...] = ()  # empty: anywhere in the article
     when: tuple[str, ...] = ("near", "repeated")
     quotes: str = "skip"  # skip, advise, check
-    within: str = "weak"  # weak, unsafe: what an ``outside`` phrase is within the story
+    within: str = "weak"  # weak, unsafe: what an ``outside`` phrase is within the story; last: heard after all others
     remarks: str = "check"  # check; skip: "Got it." alone between two paragraphs counts next to furniture only
     case_sensitive: bool = False
     english: bool = False  # only in blocks whose small words are those of English

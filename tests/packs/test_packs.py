@@ -200,6 +200,24 @@ def test_within_the_story_such_a_line_may_be_found_with_an_unsafe_fix(tmp_path: 
     assert below.fix.applicability is Applicability.SAFE
 
 
+def test_a_rule_that_is_heard_last_speaks_of_what_nobody_else_told(tmp_path: Path) -> None:
+    body = "    match: line\n    within: last\n    phrases: [Print the page]\n"
+    body += "    fix: {delete: line, applicability: safe}\n"
+    other = EXAMPLES + "  - id: other\n    summary: Other\n    match: line\n    phrases: ['Print the[<any>]']\n"
+    for text in (STORY + "Print the page\n\n" + STORY, STORY + "Print the page\n"):
+        (found,) = rule(tmp_path, body, text)
+        assert found.fix is not None
+        assert found.fix.applicability is Applicability.UNSAFE
+        (found,) = rule(tmp_path, body + other, text)
+        assert found.rule.endswith("/other")
+
+
+def test_a_rule_that_is_heard_last_keeps_to_its_zones(tmp_path: Path) -> None:
+    body = "    match: line\n    within: last\n    zones: [tail]\n    phrases: [Print the page]\n"
+    assert rule(tmp_path, body, STORY + "Print the page\n\n" + STORY) == []
+    assert len(rule(tmp_path, body, STORY + "Print the page\n")) == 1
+
+
 def test_any_is_never_the_rest_of_a_word(tmp_path: Path) -> None:
     body = "    match: line\n    phrases: ['The bag[<any>]']\n"
     assert rule(tmp_path, body, "The bag: empty\n")
