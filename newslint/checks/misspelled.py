@@ -22,11 +22,15 @@ _ADDRESS = frozenset("./_@#=&\\~+*%$<>[]{}|'-")
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     blocks = [block for block in document.prose if block.kind in _KINDS]
-    unknown = set[str]().union(*(block.pieces for block in blocks)) - lexicon().known
+    pieces, known = set[str]().union(*(block.pieces for block in blocks)), lexicon().known
     suspects = {
         word
-        for word in unknown
-        if _SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha() and word.islower()
+        for word in pieces
+        if _SHORTEST <= len(word) <= _LONGEST
+        and word.isascii()
+        and word.isalpha()
+        and word.islower()
+        and word not in known
     }
     if not suspects:
         return

@@ -60,7 +60,7 @@ class Plausibility:
         self._kind = bytes(rest[start - units : start])
         sizes = [self._rows**2] * len(PAIRS) + [self._kinds**3] * len(TRIPLES)
         ends = list(accumulate(sizes, initial=start))
-        self._tables = [bytes(rest[a:b]) for a, b in pairwise(ends)]
+        self._tables = [rest[a:b] for a, b in pairwise(ends)]
         self._inside, self._opening = (
             Remembered(partial(self._number, name)).__getitem__ for name in (unit, opening_unit)
         )

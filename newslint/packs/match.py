@@ -57,14 +57,14 @@ class _Source:
         self._rules = rules
         self._numbers = [numbers.get(number, -1) for number in range(index.rules)]
 
-    def literals(self) -> Iterator[tuple[str, int | Refs]]:
+    def literals(self) -> Iterable[tuple[str, int | Refs]]:
         """The literals of rules that are on."""
-        numbers = self._numbers
-        for literal, references in self.index.literals.items():
-            for reference in (references,) if isinstance(references, int) else references:
-                if numbers[reference >> RULE] >= 0:
-                    yield literal, references
-                    break
+        off = {there for there, here in enumerate(self._numbers) if here < 0}
+        return [
+            (literal, found)
+            for literal, found in self.index.literals.items()
+            if (found >> RULE not in off if isinstance(found, int) else any(one >> RULE not in off for one in found))
+        ]
 
     def hits(self, references: int | Refs) -> Iterator[_Hit]:
         """The patterns of rules that are on, each with the number of its rule."""
@@ -103,7 +103,7 @@ class PatternSet:
         self._tokens = TokenSet(rules)
 
     def _make_automaton(self) -> Any:
-        literals = []
+        literals: list[str] = []
         for source in self._sources:
             for literal, references in source.literals():
                 literals.append(literal)
@@ -114,7 +114,7 @@ class PatternSet:
         from ahocorasick_rs import AhoCorasick, Implementation
 
         # The default kind reads a fifth faster and takes six times as long to build: a short run would notice.
-        return AhoCorasick(literals, implementation=Implementation.ContiguousNFA)
+        return AhoCorasick(literals, implementation=Implementation.ContiguousNFA, store_patterns=False)
 
     def check(self, document: Document) -> tuple[list[Diagnostic], list[str]]:
         """Diagnostics in no particular order, and one note for each pattern that ran out of time."""

@@ -43,8 +43,8 @@ _AFTER = lazy(r"([A-Z][a-z]*)(?=[\s,])")
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
     blocks = [block for block in document.prose if block.kind in SENTENCE_KINDS]
-    unknown = set[str]().union(*(block.pieces for block in blocks)) - lexicon().known
-    suspects = [p for p in unknown if _SHORTEST <= len(p) <= _LONGEST]
+    pieces, known = set[str]().union(*(block.pieces for block in blocks)), lexicon().known
+    suspects = [p for p in pieces if _SHORTEST <= len(p) <= _LONGEST and p not in known]
     splits = {p: gap for p in suspects if (gap := _split(p) if p[0].islower() else _split_opener(p))}
     if not splits:
         return
