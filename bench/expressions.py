@@ -30,9 +30,9 @@ import newslint
 from newslint import builtin, packs
 from newslint.document import Document
 from newslint.packs.found import PatternRule
+from newslint.packs.lines import LONGEST_LINE
 from newslint.packs.match import DECORATION, PatternCheck, PatternSet
 from newslint.packs.places import WINDOW
-from newslint.packs.runs import LONGEST_LINE
 from newslint.packs.spec import Pattern
 from newslint.patterns import Lazy
 from newslint.readers import plain

@@ -17,15 +17,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newslint.english.classes import BE, HAVE, MODALS, words
 from newslint.english.clauses import Clauses, Group
-from newslint.english.context import Network, Reading
 from newslint.english.frames import Place
 from newslint.english.lemmas import lemma
 from newslint.english.units import shape_names, shape_of_figure, shape_of_name
 from newslint.kept import Kept, mapped
 from newslint.remembered import Remembered
+
+if TYPE_CHECKING:
+    from newslint.english.context import Network, Reading
 
 MAGIC = b"nlst"
 #: Magic, then: bytes of the names, scale and bias of the glance.  The names, its tables and the network follow.
@@ -150,6 +153,8 @@ class Structure:
     @cached_property
     def network(self) -> Network:
         """What reads a sentence; not made before there is an odd one."""
+        from newslint.english.context import Network
+
         return Network(self._rest, self._begin[0], self._end[0])
 
     def rows(self, clauses: Clauses, places: Iterable[Place]) -> list[Row]:

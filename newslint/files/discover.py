@@ -8,7 +8,6 @@ from typing import Protocol
 
 from newslint.config.settings import Settings
 from newslint.files import disk
-from newslint.files.gitignore import Ignores
 from newslint.files.globs import Glob, any_matches
 from newslint.records import field, mutable_record, record
 
@@ -138,6 +137,8 @@ class _Walk:
 
     def below(self, top: str) -> Iterator[str]:
         """The files to check in a folder and the folders in it; no recursion, so that depth costs nothing."""
+        from newslint.files.gitignore import Ignores
+
         waiting = [(top, Ignores.above(top) if self._settings_for(top).respect_gitignore else Ignores())]
         while waiting:
             folder, ignores = waiting.pop()

@@ -25,7 +25,6 @@ from newslint.packs import PackError, Problem
 from newslint.packs.entry import Entry
 from newslint.packs.forms import Forms, forms_of
 from newslint.packs.index import NO_FORMS, Index, index_of
-from newslint.packs.pruning import mark_used, prune
 
 if TYPE_CHECKING:
     from newslint.rules import Rule
@@ -61,12 +60,16 @@ def _load(path: Path, files: Sequence[Path], cache_dir: Path | None) -> list[Rul
     for place in (SHIPPED, stored):
         if place is not None and (rules := _read(place, digest)) is not None:
             if place is stored:
+                from newslint.packs.pruning import mark_used
+
                 mark_used(place)
             return rules
     from newslint.packs.yaml_source import read_packs
 
     entries = read_packs(files)
     if stored is not None:
+        from newslint.packs.pruning import prune
+
         with contextlib.suppress(OSError):  # a cache that cannot be written is no error
             store(stored, _dump(digest, entries))
             prune(stored.parent)

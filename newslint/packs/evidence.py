@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from newslint.document import Block, Document, Kind, Zone, fold, is_running_text, zone_of
 from newslint.packs.found import Match, PatternRule
-from newslint.packs.runs import LONGEST_LINE, extension, find_runs
+from newslint.packs.lines import LONGEST_LINE
 from newslint.packs.weighing import signs, weigh
 from newslint.records import replace
 
@@ -71,11 +71,17 @@ def _stand(matches: list[Match], document: Document, rules: Sequence[PatternRule
     found: list[Match] = []
     for match in _supported(single, document, rules, story, places, needy=needy):
         spec = rules[match.rule].spec
-        extended = extension(match, document, spec.extend, story, sure) if spec.extend else match
+        extended: Match | None = match
+        if spec.extend:
+            from newslint.packs.runs import extension
+
+            extended = extension(match, document, spec.extend, story, sure)
         if extended is not None:
             found.append(extended)
     for index, rule in enumerate(rules):
         if rule.spec.kind == "run" and known[rule.group]:
+            from newslint.packs.runs import find_runs
+
             found += find_runs(index, rule.spec, document, known[rule.group])
     return allowed, found
 

@@ -6,6 +6,15 @@ import unicodedata
 from bisect import bisect_right
 
 from newslint.document import Block, Document, Kind, fold
+from newslint.patterns import lazy
+
+#: Furniture is short: a longer line is never matched as a whole.
+LONGEST_LINE = 400
+#: A label of a menu has at most so many words and characters.
+LABEL_WORDS, LABEL_LENGTH = 6, 60
+#: Stands for any number at the start of a line.
+NUMBER = "0"
+_FIRST = lazy(r"[^\W_]+")
 
 #: What may stand around a phrase on its line: bullets, arrows, separators, final marks.
 _EDGES = " \t\u00a0-–—•·*|»›>▸►▶→+#:[(✕×✖⨯«‹<▼↓.!…,])\ufffc\ufe0f"
@@ -14,6 +23,14 @@ _EDGES = " \t\u00a0-–—•·*|»›>▸►▶→+#:[(✕×✖⨯«‹<▼↓.
 _SPACES = (
     "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u2028\u2029\u205f\u3000"
 )
+
+
+def first_word(text: str) -> str:
+    """The word with which a folded line begins, ``NUMBER`` for digits, "" for neither."""
+    if text[:1].isdigit():
+        return NUMBER
+    found = _FIRST.match(text)
+    return found.group() if found else ""
 
 
 def core(line: str) -> str:

@@ -17,14 +17,13 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from newslint.document import fold
+from newslint.packs.lines import NUMBER, first_word
 from newslint.patterns import lazy
 
 #: A literal shorter than this occurs nearly everywhere and filters nothing; signs ("©", "@") are rare enough.
 SHORTEST = 2
 #: As rare as so many letters is a sign.
 _SIGN_WORTH = 3
-#: Stands for any number at the start of a line in ``first_words`` and ``first_word``.
-NUMBER = "0"
 
 #: So many alternatives at most are joined with the literal before them.
 _MOST_TOGETHER = 100
@@ -225,17 +224,6 @@ def _texts_of_item(op: Any, value: Any, limit: int) -> list[str] | None:
             parts = _texts(inner, limit)
             return None if parts is None else parts if low else ["", *parts]
     return None
-
-
-_FIRST = lazy(r"[^\W_]+")
-
-
-def first_word(text: str) -> str:
-    """The word with which a folded line begins, ``NUMBER`` for digits, "" for neither."""
-    if text[:1].isdigit():
-        return NUMBER
-    found = _FIRST.match(text)
-    return found.group() if found else ""
 
 
 def first_words(pattern: str, limit: int = 256) -> tuple[str, ...]:

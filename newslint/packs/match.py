@@ -18,13 +18,9 @@ from newslint.packs.evidence import judge, line_signs
 from newslint.packs.forms import compile_pattern
 from newslint.packs.found import Match, PatternRule, by_pack
 from newslint.packs.index import PATTERN, RULE, Index, Refs, index_of
-from newslint.packs.lines import Lines, bare, core, start_of
-from newslint.packs.literals import first_word
+from newslint.packs.lines import LONGEST_LINE, Lines, bare, core, first_word, start_of
 from newslint.packs.places import LONG, WINDOW, Place, parts
-from newslint.packs.runs import LONGEST_LINE
-from newslint.packs.saying import diagnose
 from newslint.packs.spec import Pattern, PatternSpec
-from newslint.packs.spellings import minority
 from newslint.packs.tokens.find import TokenSet
 
 if TYPE_CHECKING:
@@ -123,15 +119,7 @@ class PatternSet:
         by_rule: dict[int, list[Match]] = defaultdict(list)
         for match in judge(matches, document, self.rules):
             by_rule[match.rule].append(match)
-        diagnostics: list[Diagnostic] = []
-        for index, found in by_rule.items():
-            rule = self.rules[index]
-            chosen = sorted(found, key=lambda m: (m.block.index, m.start))
-            if rule.spec.kind == "consistency":
-                chosen = list(minority(chosen, document, rule.spec))
-            elif rule.spec.kind == "occurrence":
-                chosen = chosen[rule.spec.maximum :]
-            diagnostics.extend(d for m in chosen if (d := diagnose(document, rule, m)))
+        diagnostics = [d for index, found in by_rule.items() for d in _said(document, self.rules[index], found)]
         diagnostics.extend(self._tokens.check(document))
         return diagnostics, notes
 
@@ -338,6 +326,20 @@ def _wants(spec: PatternSpec, block: Block, text_format: str) -> bool:
         guessed = text_format == "plain" and block.kind is Kind.HEADING
         return block.kind in spec.blocks or (guessed and PLAIN_HEADING in spec.blocks)
     return block.is_prose and not (spec.match == "line" and block.kind in IN_FRONT_MATTER)
+
+
+def _said(document: Document, rule: PatternRule, found: Iterable[Match]) -> Iterator[Diagnostic]:
+    """What there is to say of the matches of one rule that count."""
+    from newslint.packs.saying import diagnose
+
+    chosen = sorted(found, key=lambda m: (m.block.index, m.start))
+    if rule.spec.kind == "consistency":
+        from newslint.packs.spellings import minority
+
+        chosen = list(minority(chosen, document, rule.spec))
+    elif rule.spec.kind == "occurrence":
+        chosen = chosen[rule.spec.maximum :]
+    return (d for m in chosen if (d := diagnose(document, rule, m)))
 
 
 def _longest_only(matches: Iterable[Match]) -> list[Match]:

@@ -13,18 +13,15 @@ from itertools import islice
 
 from newslint.document import Block, Document, Kind, is_running_text
 from newslint.packs.found import Match
+from newslint.packs.lines import LABEL_LENGTH, LABEL_WORDS
 from newslint.packs.spec import PatternSpec
 from newslint.patterns import lazy
 from newslint.records import replace
 
-#: Furniture is short: a longer line is never matched as a whole.
-LONGEST_LINE = 400
 #: A head takes at most so many headlines.
 MOST_HEADLINES = 40
 #: Amid the story, a longer list of headlines is what the article is about.
 LONGEST_BLOCK = 12
-#: A label of a menu has at most so many words and characters.
-LABEL_WORDS, LABEL_LENGTH = 6, 60
 #: In a run, at most so many unknown labels stand between two known ones.
 WIDEST_GAP = 8
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslint.document import Block, Document
 from newslint.packs.found import Match, PatternRule
-from newslint.packs.runs import LABEL_WORDS
+from newslint.packs.lines import LABEL_WORDS
 from newslint.packs.spec import Pattern
 from newslint.patterns import lazy
 from newslint.records import replace

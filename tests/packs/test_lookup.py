@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.document import fold
-from newslint.packs.lines import bare, core
-from newslint.packs.literals import NUMBER, first_word, first_words, spelled_out, widest
+from newslint.packs.lines import NUMBER, bare, core, first_word
+from newslint.packs.literals import first_words, spelled_out, widest
 from newslint.packs.phrases import compile_phrase
 
 

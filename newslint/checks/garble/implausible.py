@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
+from typing import TYPE_CHECKING
 
 from newslint.checks.garble.looks import Look, Looks
 from newslint.checks.garble.sentences import is_prose
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Document
 from newslint.english.classes import BE, DO, FINITE, HAVE, MODALS
-from newslint.english.context import Reading, context
 from newslint.english.plausibility import plausibility
 from newslint.english.readings import may_be
 from newslint.rules import Example, Options, Rule
+
+if TYPE_CHECKING:
+    from newslint.english.context import Reading
 
 #: Log-odds from which a sentence is read, and what a gap must come to for a hint and for a warning.
 _ODD, _HINT, _WARNING = -0.3, 2.8, 4.3
@@ -73,6 +76,8 @@ def _is_odd(look: Look) -> bool:
 
 def _judged(sentence: Look) -> Diagnostic | None:
     """What there is to say of the least likely gap of a sentence."""
+    from newslint.english.context import context
+
     block, network, start = sentence.block, context(), sentence.start
     words, spans = block.pieces[start : start + len(sentence.units)], block.piece_spans[start:]
     reading = network.read(zip(sentence.units))
@@ -96,6 +101,8 @@ def _judged(sentence: Look) -> Diagnostic | None:
 
 def _suspicion(words: Sequence[str], reading: Reading, gap: int) -> str:
     """What the network takes for the slip, where it is sure of it."""
+    from newslint.english.context import context
+
     network = context()
     if gap > 1 and network.odds(reading.gap(gap - 1)) > 0:
         gap -= 1  # a wrong word has two odd gaps, and the first knows

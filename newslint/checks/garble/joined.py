@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from newslint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from newslint.document import SENTENCE_KINDS, Block, Document
-from newslint.english.joins import STARTERS, split_camel, split_seen, split_small
 from newslint.english.lexicon import lexicon
-from newslint.english.together import are_together
 from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
@@ -60,6 +58,9 @@ def _split(piece: str) -> int | None:
     last = piece[at:]
     if len(last) < _SHORTEST or words.knows(last) or not last.replace("'", "").isalpha():
         return None
+    from newslint.english.joins import split_camel, split_seen, split_small
+    from newslint.english.together import are_together
+
     if last.islower():
         halves = split_small(last, words) or split_seen(last, words, are_together)
     else:
@@ -127,7 +128,11 @@ def _check_stops(document: Document, options: Options) -> Iterator[Diagnostic]:
         for place in _STOP.finditer(text):
             gap = place.end()
             before, after = _BEFORE.search(text, max(0, gap - 40), gap - 1), _AFTER.match(text, gap)
-            if before is None or after is None or after[1] not in STARTERS:
+            if before is None or after is None:
+                continue
+            from newslint.english.joins import STARTERS
+
+            if after[1] not in STARTERS:
                 continue
             if lexicon().knows(before[1]) and block.is_english:
                 start, end = before.start(1), after.end(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks.garble.looks import STRANGE, Looks
 from newslint.checks.garble.sentences import Sentence, Sentences
@@ -12,11 +12,13 @@ from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import Block, Document
 from newslint.english.classes import words
 from newslint.english.clauses import TWO_OBJECTS, Clauses, Group
-from newslint.english.context import Reading
 from newslint.english.numbers import EITHER_NUMBER
 from newslint.english.readings import may_be
 from newslint.english.structure import structure
 from newslint.rules import Example, Options, Rule
+
+if TYPE_CHECKING:
+    from newslint.english.context import Reading
 
 #: What the glance must make of a gap for the network to read it; log-odds of a hint and of a warning.
 _ODD, _HINT, _WARNING = -1.0, 3.0, 4.0

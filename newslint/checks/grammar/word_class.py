@@ -13,7 +13,6 @@ from functools import cache
 from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import SENTENCE_KINDS, Block, Document
 from newslint.english.classes import BE, HAVE, MODALS, words
-from newslint.english.derivation import noun_of
 from newslint.english.readings import may_be, verbs_only
 from newslint.rules import Example, Options, Rule
 
@@ -80,6 +79,8 @@ def _phrase(pieces: Sequence[str], at: int) -> int:
 
 
 def _diagnose(block: Block, start: int, at: int) -> Diagnostic:
+    from newslint.english.derivation import noun_of
+
     begin, end = block.piece_spans[start][0], block.piece_spans[at][1]
     shown = " ".join(block.text[begin:end].split())
     noun = noun_of(block.pieces[at])
