@@ -150,6 +150,6 @@ def _checksum(package: Path) -> bytes:
     """Of the names and contents of all that tables are made of."""
     found = 0
     for name in sources(package):
-        with open(package / name, "rb") as file:
+        with open(f"{package}/{name}", "rb", buffering=0) as file:
             found = crc32(file.read(), crc32(name.encode(), found))
     return b"%08x\n" % found

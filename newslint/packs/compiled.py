@@ -128,10 +128,15 @@ def _digest(path: Path, files: Sequence[Path]) -> str:
     from newslint import __version__
 
     digest = blake2b(f"{__version__} {FORMAT}".encode(), digest_size=16)
-    for file in files:
+    folder = os.path.join(path, "")  # ``relpath`` for all of them would take as long as reading them
+    for file in map(str, files):
         with contextlib.suppress(OSError):
-            content = file.read_bytes()
-            name = os.path.relpath(file, path) if file != path else file.name
+            with open(file, "rb", buffering=0) as opened:
+                content = opened.read()
+            if file.startswith(folder):
+                name = file.removeprefix(folder)
+            else:
+                name = os.path.relpath(file, path) if file != str(path) else path.name
             head = f"\0{name}\0{len(content)}\0".replace(os.sep, "/")
             digest.update(head.encode("utf-8", "surrogateescape") + content)
     return digest.hexdigest()

@@ -169,7 +169,8 @@ DECOMPOSED = Rule(
 
 
 def _check_private(document: Document, options: Options) -> Iterator[Diagnostic]:
-    for match in occurrences(document, "[\ue000-\uf8ff]+", _PRIVATE):
+    private = frozenset(char for char in document.unusual if "\ue000" <= char <= "\uf8ff")  # there are 6,400
+    for match in occurrences(document, "[\ue000-\uf8ff]+", private):
         start, end = match.span()
         logo = match.group() == "\uf8ff"  # Apple's logo on Apple's machines
         severity = Severity.INFO if logo else PRIVATE.severity
@@ -180,8 +181,6 @@ def _check_private(document: Document, options: Options) -> Iterator[Diagnostic]
         fix = remove(document, start, past, Applicability.UNSAFE)
         yield Diagnostic(PRIVATE.id, message, start, end, severity, fix)
 
-
-_PRIVATE = span_of("\ue000", "\uf8ff")
 
 PRIVATE = Rule(
     id="encoding/private-use",
