@@ -11,6 +11,7 @@ from newslint.diagnostics import Diagnostic, Severity
 from newslint.document import SENTENCE_KINDS, Block, Document, Kind
 from newslint.english.clauses import Clauses
 from newslint.english.endings import NEVER_LAST, STRANDED, endings, is_fronted
+from newslint.patterns import lazy
 from newslint.rules import Example, Options, Rule
 
 _MARKS = ".!?"
@@ -35,6 +36,18 @@ _ELLIPSES = frozenset(
         ).split()
     ]
 )
+#: Prepositions that are no adverbs, so that a noun belongs to them somewhere.
+_PURE = frozenset("of for with from at into as".split())
+#: A last clause in which no noun stands that could be that of its preposition: “you can get the key with.”
+_WHOLE_CLAUSE = lazy(
+    r"(?:^(?:[AK],?|(?:P[NMG]N?)+,|M,|[TGC][^.]*,)?|(?P<opener>C)|;)"
+    r"(?P<subject>[NIS])(?:P[NMI])*(?:K[NI])?A?V(?:A|[NIMO](?:KN)?|J|P[NMIO])*"
+    r"(?:,?KV(?:A|[NIMO](?:KN)?|J|P[NMIO])*)?(?P<last>P)[.]$"
+)
+_PLAIN_OPENERS = frozenset("because while although though if when after before since until unless".split())
+#: “Something the guides are bad at”: the clause of such a word may lack what it stands for.
+_COME = frozenset("come comes came coming".split())
+_VAGUE = ("thing", "one", "body")
 #: A sentence of fewer words is a fragment, meant or not.
 _FEWEST = 4
 #: A paragraph of fewer words may be a label or a line of verse.
@@ -57,7 +70,11 @@ def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
             if piece not in (".", "!", "?"):
                 continue
             suspect = at and (pieces[at - 1], piece) in _SUSPECTS
-            cut = suspect and (_is_cut(block, pieces, start, at) or _lacks_agent(document, block, at))
+            cut = suspect and (
+                _is_cut(block, pieces, start, at)
+                or _lacks_agent(document, block, at)
+                or _lacks_noun(document, block, at)
+            )
             if cut and block.is_english:
                 a, b = block.piece_spans[max(start, at - 2)][0], block.piece_spans[at][1]
                 severity = Severity.INFO if block.is_quoted(a, b) else None
@@ -81,6 +98,28 @@ def _lacks_agent(document: Document, block: Block, at: int) -> bool:
     return re.match(r"(?:[NS]V)?[NS](?:P[NM])*VP\.", code) is not None and bool(
         sentence and sentence.clauses.passive(-3)
     )
+
+
+def _lacks_noun(document: Document, block: Block, at: int) -> bool:
+    """True for “you can get the key with.”: nothing in its clause can be the noun of the last preposition."""
+    pieces = block.pieces
+    last, before = pieces[at - 1], pieces[at - 2]
+    if pieces[at] != "." or (last not in _PURE and last != "in") or (last == "from" and before in _COME):
+        return False
+    if before.endswith("ing"):
+        return False  # “worth fighting for”
+    sentence = document.shared(Sentences).around(block, at)
+    clauses = sentence.clauses if sentence and sentence.first + len(sentence.clauses.words) == at + 1 else None
+    match = _WHOLE_CLAUSE.search(clauses.code) if clauses else None
+    if clauses is None or match is None or (last == "in" and clauses.code[-3] != "J"):
+        return False  # “in” may be an adverb save after an adjective
+    subject = match.start("subject")
+    if match["opener"] and clauses.first(subject - 1) not in _PLAIN_OPENERS:
+        return False
+    if clauses.first(subject).endswith(_VAGUE):
+        return False
+    verbs = [group for group in range(subject, match.start("last")) if clauses.code[group] == "V"]
+    return not any(clauses.passive(verb) or "got" in clauses.text(verb) for verb in verbs)
 
 
 def _lacks_complement(clauses: Clauses) -> bool:
@@ -167,6 +206,8 @@ CUT = Rule(
         Example("The roads were clear by noon, according to. Schools stay closed."),
         Example("The bank said its profits had been hit by. The late harvest cost it dear."),
         Example("Rescue crews found the climber near the summit after a search by."),
+        Example("You can open the old gate with. The two dialects are slightly different in.", count=2),
+        Example("To save on heat, the two mills could opt for."),
     ),
     keep=(
         Example("Nobody knew which office the letter came from. The answer was found by chance."),
@@ -176,6 +217,8 @@ CUT = Rule(
         Example("They won and deserved to. It is now anything but. It is the rule he is bound by."),
         Example("He left the door open and the light on. She came in."),
         Example("The word “the”. The word “of”."),
+        Example("This is the gate you can open with. Something the guides are bad at. The child was cared for."),
+        Example("It is the village they came from. He knew what the two dialects are different in. Come in."),
     ),
 )
 
