@@ -38,6 +38,11 @@ _NAMES_ARTICLES = lazy(
     r"\b(?:articles|stories|posts|headlines|related|for you|also like|most (?:read|viewed|shared|watched))\b",
     re.IGNORECASE,
 )
+#: An author commends so many other texts at most, and does not call them so.
+_FEW = 3
+_SITES_OWN = lazy(
+    r"\b(?:stories|articles|headlines|news|most (?:read|popular|viewed|shared)|trending)\b", re.IGNORECASE
+)
 #: What stands around comments and nowhere else: "says:", "Reply", "March 3, 2020 at 5:14 pm".
 _COMMENT_SIGN = lazy(
     r"(?:reply|reply to .{1,40}|log in to reply|report|upvote|permalink|flag|like|edited"
@@ -88,8 +93,9 @@ def extension(
         return None
     if in_story and not _are_long(b for b in taken if is_headline(b)):
         return None
-    # Below the story nobody else's headlines belong to it; above it the first may be its own.
-    sure = not in_story and not match.pattern.weak
+    # Below the story nobody else's headlines belong to it, save a few that the author commends; above it the first may
+    # be its own.
+    sure = not in_story and not match.pattern.weak and (count > _FEW or _SITES_OWN.search(match.block.text) is not None)
     below = " and the headline below it" if count == 1 else f" and the {count} headlines below it"
     return replace(match, last=taken[-1], said={"count": str(count), "below": below}, unsure=not sure)
 

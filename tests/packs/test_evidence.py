@@ -172,6 +172,23 @@ def test_a_head_counts_the_headlines_below_it(tmp_path: Path, below: list[str], 
 
 
 @pytest.mark.parametrize(
+    ("head", "count", "fix"),
+    [
+        ("You may also like", 3, Applicability.UNSAFE),  # the author may commend them
+        ("You may also like", 4, Applicability.SAFE),
+        ("Related stories", 3, Applicability.SAFE),
+    ],
+)
+def test_a_few_headlines_are_the_sites_where_the_head_says_so(
+    tmp_path: Path, head: str, count: int, fix: Applicability
+) -> None:
+    below = [f"{HEADLINES[0]} {n}" for n in range(count)]
+    (found,) = findings(tmp_path, [STORY, head, *below], LINE + f"    phrases: [{head}]\n" + HEADS)
+    assert found.fix is not None
+    assert found.fix.applicability is fix
+
+
+@pytest.mark.parametrize(
     ("below", "fixes"),
     [
         (HEADLINES, [Applicability.UNSAFE]),
