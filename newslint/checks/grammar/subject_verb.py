@@ -40,7 +40,8 @@ _HEADLESS = words(
 )
 _UNREAL = words("if though wish wishes wished unless suppose lest insist insisted insists demand demanded demands")
 _INSIDE = frozenset("JJ JJR JJS CD NN NNS NNP NNPS NN+POS NNP+POS NNS+POS".split())
-_LONGEST = 14
+#: The noun stands so many words before its verb at most.
+_FARTHEST = 14
 
 
 def _check(document: Document, options: Options) -> Iterator[Diagnostic]:
@@ -61,7 +62,7 @@ def _suspect(pieces: Sequence[str], at: int) -> int:
     if at > 1 and pieces[at - 1] == "who":
         return at - 2 if _is_other(pieces[at - 2], pieces[at]) else -1
     head = -1
-    for place in range(at - 1, max(0, at - _LONGEST), -1):
+    for place in range(at - 1, max(0, at - _FARTHEST), -1):
         piece = pieces[place]
         if not piece[0].isalnum() or piece in _OPENS:
             break
