@@ -14,13 +14,14 @@ from statistics import median_low
 
 from newslint.document import Block, is_running_text
 from newslint.furniture.remarks import signs
+from newslint.furniture.thread import LEAST_STAMPS, LONGEST_STAMP
 from newslint.packs.phrases import CLASSES
 from newslint.patterns import lazy
 
-#: So many stamps are a thread, with so many blocks from one to the next at most.
-LEAST_STAMPS, LONGEST_PERIOD = 4, 12
-#: A stamp has so many characters and, beside its date and name, so many words at most.
-LONGEST_STAMP, MOST_WORDS = 100, 6
+#: From one stamp to the next there are so many blocks at most.
+LONGEST_PERIOD = 12
+#: A stamp has so many words at most beside its date and the page's own.
+MOST_WORDS = 6
 #: A name above a stamp has so many words at most.
 NAME_WORDS = 4
 #: Of the remarks such a share shows a sign of a reader's remark or speaks in the first person.
@@ -60,7 +61,7 @@ def find_stamped(prose: Sequence[Block]) -> tuple[int, int, tuple[str, ...]] | N
     last = stamps[-1] + 1 if ends else min(len(prose), stamps[-1] + period - above)
     if first <= told[-1]:
         return None
-    remarks = [prose[i] for i in range(first, last) if rests[i] is None and not _is_name(prose[i], None)]
+    remarks = [prose[i] for i in range(first, last) if rests[i] is None and not _is_label(prose[i])]
     if len(remarks) < LEAST_STAMPS - 1 or _speaking(remarks) < max(
         LEAST_SPEAKING, LEAST_RISE * _speaking([block for block in prose[:first] if is_running_text(block)])
     ):
@@ -71,7 +72,7 @@ def find_stamped(prose: Sequence[Block]) -> tuple[int, int, tuple[str, ...]] | N
 def _beside_date(block: Block) -> str | None:
     """What a stamp says beside its date and the page's own words, mostly a name; None if the line is no stamp."""
     text = block.text.strip()
-    if len(text) > LONGEST_STAMP or not any(c.isdigit() or c == "y" for c in text) or _DATE.search(text) is None:
+    if len(text) > LONGEST_STAMP or _DATE.search(text) is None:
         return None
     rest = _OWN.sub(" ", _DATE.sub(" ", text)).split()
     if len(rest) > MOST_WORDS or (not rest and text.endswith(":")):  # a date with a colon heads a day of a diary
@@ -103,9 +104,12 @@ def _name(prose: Sequence[Block], rests: Sequence[str | None], place: int) -> st
 
 
 def _is_name(block: Block, rest: str | None) -> bool:
-    text = block.text.rstrip()
-    short = rest is None and block.words <= NAME_WORDS and not text.endswith((".", "!", "?"))
-    return short and not any(word.isdigit() for word in text.split())  # "5 minutes" stands beside headlines
+    # "5 minutes" stands beside headlines
+    return rest is None and _is_label(block) and not any(word.isdigit() for word in block.text.split())
+
+
+def _is_label(block: Block) -> bool:
+    return block.words <= NAME_WORDS and not block.text.rstrip().endswith((".", "!", "?"))
 
 
 def _speaking(blocks: Sequence[Block]) -> float:

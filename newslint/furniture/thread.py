@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import lgamma
 from pathlib import Path
 
@@ -35,6 +35,8 @@ MOST_AFTER = 0.25
 #: A line above the first remark with so few words and no final stop is its author's name.
 _NAME_WORDS = 3
 _LONGEST_SPEAKER = 60
+#: A line with the name and the date of a remark has so many characters at most; so many such lines are a thread.
+LONGEST_STAMP, LEAST_STAMPS = 100, 4
 #: A thread begins with a line that has one of the first signs of ``NAMES``.
 _OF_THREADS = 3
 
@@ -60,6 +62,9 @@ def find_thread(document: Document) -> Thread | None:
 
 
 def _stamped_thread(prose: Sequence[Block]) -> Thread | None:
+    short = (block for block in prose if len(block.text) <= LONGEST_STAMP and not is_running_text(block))
+    if len(list(islice(short, LEAST_STAMPS))) < LEAST_STAMPS:
+        return None
     from newslint.furniture.stamps import find_stamped
 
     found = find_stamped(prose)
